@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Page } from './paging';
+import type { Paging, Resource } from './operation';
+
+/** What the envelope holds: `data`, or the answer itself. */
+export function unwrapped(body: unknown): unknown {
+	if (isObject(body) && 'data' in body) return body.data;
+	return body;
+}
+
+/** The rows of a list answer: a bare array, `data`, or the one array inside. */
+export function rowsOf(body: unknown): IDataObject[] | undefined {
+	const data = unwrapped(body);
+	if (Array.isArray(data)) return data as IDataObject[];
+	if (!isObject(data)) return undefined;
+	const arrays = Object.values(data).filter((value) => Array.isArray(value));
+	return arrays.length === 1 ? (arrays[0] as IDataObject[]) : undefined;
+}
+
+/** A list answer as a page. */
+export function pageFrom(body: unknown, paging: Paging): Page<IDataObject> {
+	const total = numberAt(body, paging.total);
+	const size = numberAt(body, paging.pageSize);
+	return {
+		rows: rowsOf(body) ?? [],
+		...(total !== undefined && { total }),
+		...(size !== undefined && { size }),
+	};
+}
+
+/** Tells one record from another: its id, or all of it. */
+export function keyOf(row: IDataObject): string {
+	return typeof row.id === 'string' || typeof row.id === 'number'
+		? String(row.id)
+		: JSON.stringify(row);
+}
+
+/** How records come out. */
+export type OutputMode =
+	{ mode: 'raw' } | { mode: 'simplified' } | { mode: 'selected'; fields: string[] };
+
+export function presented(
+	record: IDataObject,
+	resource: Resource,
+	output: OutputMode,
+): IDataObject {
+	if (output.mode === 'simplified') return resource.simplified?.(record) ?? record;
+	if (output.mode === 'raw') return record;
+	return Object.fromEntries(
+		output.fields.filter((name) => name in record).map((name) => [name, record[name]]),
+	);
+}
+
+/** An answer as records: one for each element of a list, `{ value }` for what is no object. */
+export function recordsOf(answer: unknown): IDataObject[] {
+	if (Array.isArray(answer)) return answer.flatMap(recordsOf);
+	if (answer === undefined || answer === null) return [{ success: true }];
+	return [isObject(answer) ? answer : { value: answer as string }];
+}
+
+function numberAt(body: unknown, path: string): number | undefined {
+	const value = path
+		.split('.')
+		.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), body);
+	return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,45 @@
+import type { Headers } from './retry';
+import { rateLimit, serverDelay } from './retry';
+
+/** What a service has told about its limit, kept for each credential while the process lives. */
+export interface Gate {
+	/** No request before this unix time in ms. */
+	opensAt: number;
+	/** Requests that may still leave before `resetsAt`; undefined when the service does not count aloud. */
+	remaining?: number;
+	resetsAt: number;
+}
+
+const gates = new Map<string, Gate>();
+
+/** The gate of a credential at an address; made open. */
+export function gateOf(key: string): Gate {
+	const known = gates.get(key);
+	if (known) return known;
+	const gate = { opensAt: 0, resetsAt: 0 };
+	gates.set(key, gate);
+	return gate;
+}
+
+/** Takes a place for one request: 0 when it may leave now, else the wait in ms after which to ask again. */
+export function enter(gate: Gate, now: number): number {
+	if (gate.remaining !== undefined && now >= gate.resetsAt) gate.remaining = undefined;
+	const opensAt = gate.remaining === 0 ? Math.max(gate.opensAt, gate.resetsAt) : gate.opensAt;
+	if (opensAt > now) return opensAt - now;
+	if (gate.remaining !== undefined) gate.remaining -= 1;
+	return 0;
+}
+
+/** Learns from an answer: the requests left, and on a refusal when the gate opens again. */
+export function leave(gate: Gate, answer: { status: number; headers: Headers }, now: number): void {
+	const { remaining, resetsAt } = rateLimit(answer.headers, now);
+	if (remaining !== undefined && resetsAt !== undefined) {
+		// Answers come out of order: within one window the smallest count is the newest.
+		const sameWindow = gate.remaining !== undefined && Math.abs(resetsAt - gate.resetsAt) < 1000;
+		gate.remaining = sameWindow ? Math.min(gate.remaining as number, remaining) : remaining;
+		gate.resetsAt = resetsAt;
+	}
+	if (answer.status === 429 || answer.status === 503) {
+		gate.opensAt = Math.max(gate.opensAt, now + (serverDelay(answer.headers, now) ?? 0));
+	}
+}

@@ -1,0 +1,129 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { ZodTypeAny } from 'zod';
+import type { Problem } from './explanation';
+
+/** HTTP method and path, e.g. `GET /campaigns/{campaignId}`; a placeholder bears the name of the field that fills it. */
+export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+
+/** A parameter on the canvas together with what the API takes of it. */
+export interface Field extends Omit<INodeProperties, 'options'> {
+	options?: Array<INodePropertyOptions | Field | FieldGroup>;
+	/** Checks the user's value and turns it into the API's; its messages continue the sentence "'Display Name' …". */
+	schema?: ZodTypeAny;
+	/** Name in the API where it is not `name` in the service's spelling. */
+	apiName?: string;
+	/** `form`: shapes the form or the body, and is not sent under its own name. */
+	role?: 'form';
+}
+
+/** One group of a fixedCollection. */
+export interface FieldGroup {
+	name: string;
+	displayName: string;
+	values: Field[];
+}
+
+/** What became of one row of a bulk call. */
+export type RowOutcome = { json: IDataObject } | { error: string };
+
+/** How an operation takes the rows of many input items in one call. */
+export interface Bulk {
+	/** Body key that holds the rows (an array). */
+	rows: string;
+	/** Most rows that one call takes. */
+	size: number;
+	/** The call does nothing when one row is refused: a refused call is split until only the bad rows fail. */
+	allOrNothing?: true;
+	/** One outcome for each row sent, from the unwrapped answer; without it every item gets the whole answer. */
+	outcomes?(answer: unknown, rows: unknown[]): RowOutcome[];
+}
+
+/** One operation: its words, its route and its fields. Exceptions are data too. */
+export interface Operation {
+	name: string;
+	action: string;
+	description: string;
+	route: Route;
+	/** `inferred`: no page of the service's documentation shows this endpoint. */
+	docs: 'documented' | 'inferred';
+	fields: Field[];
+	/** A Get Many: page by page, or the whole list in one answer. */
+	list?: 'paged' | 'whole';
+	/** Answers records of the resource as a whole; offers Output. */
+	wide?: true;
+	/** Requests run one at a time, in the order of the items. */
+	ordered?: true;
+	/** May be sent again after an unclear failure; the default follows the method. */
+	repeat?: 'safe' | 'never';
+	bulk?: Bulk;
+	/** `out`: the answer is a file. */
+	binary?: 'out';
+	/** The body where the API's shape differs from the form. */
+	body?(body: IDataObject, values: IDataObject): IDataObject;
+	/** What is wrong with the fields taken together, as a sentence; undefined when nothing is. */
+	check?(values: IDataObject): string | undefined;
+	/** The answer of one item where it is not what the API answers. */
+	answer?(answer: unknown, values: IDataObject): unknown;
+}
+
+export interface Resource {
+	name: string;
+	/** The few values of a wide record that most workflows need; offers Output on its operations. */
+	simplified?(record: IDataObject): IDataObject;
+	/** Fields of a record, for Output > Selected Fields. */
+	recordFields?: string[];
+	operations: Record<string, Operation>;
+}
+
+/** A search behind a resource locator or a list of options. */
+export interface Search {
+	route: Route;
+	/** Query key that takes the typed text; without it the rows are filtered here. */
+	filter?: string;
+	/** The list comes whole, not page by page. */
+	whole?: true;
+	/** Choices in the rows of one answer. */
+	choices(row: IDataObject): INodePropertyOptions[];
+}
+
+/** Everything about a service that is not how n8n works. */
+export interface Service {
+	name: string;
+	/** Name of the credential type. */
+	credential: string;
+	/** Credential fields that must never be shown. */
+	secrets: string[];
+	baseUrl: string;
+	/** How the API spells names: `daily_limit` or `dailyLimit`. */
+	spelling: 'snake_case' | 'camelCase';
+	paging: Paging;
+	resources: Record<string, Resource>;
+	problems: Problem[];
+	searches: Record<string, Search>;
+}
+
+/** Names that the service's lists use; dotted paths reach into the answer. */
+export interface Paging {
+	page: string;
+	size: string;
+	maxSize: number;
+	total: string;
+	pageSize: string;
+}
+
+/** The operation that the user chose; an unknown one is a defect of the workflow file. */
+export function operationOf(service: Service, resource: string, operation: string) {
+	const found = service.resources[resource]?.operations[operation];
+	return found && { resource: service.resources[resource], operation: found };
+}
+
+export const methodOf = (route: Route) => route.slice(0, route.indexOf(' '));
+
+export const pathOf = (route: Route) => route.slice(route.indexOf(' ') + 1);
+
+/** Name of a field in the API. */
+export function apiName(service: Service, field: Field): string {
+	if (field.apiName) return field.apiName;
+	if (service.spelling === 'camelCase') return field.name;
+	return field.name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,154 @@
+/** Rows of one page, and what the server says about the whole list. */
+export interface Page<Row> {
+	rows: Row[];
+	/** Records in the list when the page was made; undefined when the service does not count. */
+	total?: number;
+	/** Page size that the server used; undefined when it does not say. */
+	size?: number;
+}
+
+/** Fetches page `page` (from 1) of pages with `size` rows. */
+export type FetchPage<Row> = (page: number, size: number) => Promise<Page<Row>>;
+
+export interface Reading<Row> {
+	fetch: FetchPage<Row>;
+	/** Largest page that the service gives. */
+	maxSize: number;
+	/** Pages that may be under way at once. */
+	parallel: number;
+	/** What tells a record from another. */
+	keyOf(row: Row): string;
+}
+
+/** The list changed faster than it could be read. */
+export class RestlessList extends Error {}
+
+/** Re-reads of one place before a list counts as restless. */
+const MAX_STEPS_BACK = 12;
+
+/** Rows from `start` (counted from 0); a page size divides its start, as the services know only pages. */
+interface Window {
+	start: number;
+	size: number;
+}
+
+const pageOf = ({ start, size }: Window) => start / size + 1;
+
+/**
+ * The window that covers offset `from`, starts as near to it as page arithmetic allows, and so reads on farthest.
+ * Only sizes of at least half the largest are tried: a smaller page costs more requests than its overlap saves.
+ */
+export function windowAt(from: number, maxSize: number): Window {
+	let best: Window = { start: 0, size: 1 };
+	for (let size = maxSize; size >= Math.ceil(maxSize / 2); size--) {
+		const start = from - (from % size);
+		if (start + size > best.start + best.size) best = { start, size };
+	}
+	return best;
+}
+
+/**
+ * Every record that was in the list from the beginning to the end of the reading, once each, while others come and go.
+ *
+ * Pages of a changing list shift, so neighboring pages are made to overlap by a row. The invariant: `covered` holds every
+ * surviving record up to the end of the last window that shared a record with what was covered before. Pages are fetched in
+ * parallel; a window that shares none is read again farther back.
+ *
+ * @throws RestlessList when the list changes too fast to be read
+ */
+export async function readAll<Row>(reading: Reading<Row>): Promise<Row[]> {
+	const { fetch, maxSize, parallel, keyOf } = reading;
+	const first = await fetch(1, maxSize);
+	if (first.total === undefined) return await readOn(reading, first);
+	if (first.size !== undefined && first.size < maxSize)
+		return await readAll({ ...reading, maxSize: first.size });
+	const covered = new Map<string, Row>();
+	cover(first.rows);
+	let total = first.total;
+	let end = first.rows.length;
+	let stepsBack = 0;
+	for (let finished = end >= total || end === 0; !finished;) {
+		const windows =
+			stepsBack > 0
+				? [windowAt(Math.max(0, Math.min(end, total) - 2 ** stepsBack), maxSize)]
+				: plan();
+		const pages = await Promise.all(
+			windows.map(async (window) => await fetch(pageOf(window), window.size)),
+		);
+		for (const [index, page] of pages.entries()) {
+			const { start, size } = windows[index];
+			if (page.size !== undefined && page.size !== size) return await readOn(reading, first);
+			total = page.total ?? total;
+			if (start > 0 && !page.rows.some((row) => covered.has(keyOf(row)))) {
+				// Records before this window were removed: what slid out of it lies farther back.
+				if (++stepsBack > MAX_STEPS_BACK) throw new RestlessList();
+				break;
+			}
+			cover(page.rows);
+			stepsBack = 0;
+			end = start + page.rows.length;
+			finished = page.rows.length < size || end >= total;
+			if (finished) break;
+		}
+	}
+	return [...covered.values()];
+
+	function cover(rows: Row[]) {
+		for (const row of rows) covered.set(keyOf(row), row);
+	}
+
+	function plan(): Window[] {
+		const windows: Window[] = [];
+		for (let next = end; next < total && windows.length < parallel;) {
+			const window = windowAt(next - 1, maxSize);
+			windows.push(window);
+			next = window.start + window.size;
+		}
+		return windows;
+	}
+}
+
+/** The plain way for a server that does not count, or gives smaller pages than asked: on until a page brings nothing new. */
+async function readOn<Row>(
+	{ fetch, maxSize, keyOf }: Reading<Row>,
+	first: Page<Row>,
+): Promise<Row[]> {
+	const found = new Map(first.rows.map((row) => [keyOf(row), row]));
+	for (let page = 2, last = first; last.rows.length > 0; page++) {
+		if (last.total !== undefined && found.size >= last.total) break;
+		last = await fetch(page, maxSize);
+		const before = found.size;
+		for (const row of last.rows) found.set(keyOf(row), row);
+		if (found.size === before) break;
+	}
+	return [...found.values()];
+}
+
+/** The first `limit` records, with no page more than they need. */
+export async function readSome<Row>(
+	{ fetch, maxSize, parallel, keyOf }: Reading<Row>,
+	limit: number,
+): Promise<Row[]> {
+	const found = new Map<string, Row>();
+	const size = Math.min(limit, maxSize);
+	let end = Infinity;
+	for (let page = 1; found.size < limit && page <= end;) {
+		const known = Number.isFinite(end);
+		const missing = Math.ceil((limit - found.size) / size);
+		const pages = Array.from(
+			{ length: known ? Math.min(parallel, missing, end - page + 1) : 1 },
+			(_, index) => page + index,
+		);
+		const before = found.size;
+		for (const answer of await Promise.all(
+			pages.map(async (number) => await fetch(number, size)),
+		)) {
+			for (const row of answer.rows) found.set(keyOf(row), row);
+			if (answer.total !== undefined) end = Math.ceil(answer.total / (answer.size || size));
+			else if (answer.rows.length < size) end = 0;
+		}
+		if (found.size === before) break;
+		page += pages.length;
+	}
+	return [...found.values()].slice(0, limit);
+}

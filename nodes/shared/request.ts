@@ -1,0 +1,146 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputError } from './errors';
+import type { Field, Operation, Service } from './operation';
+import { apiName, methodOf, pathOf } from './operation';
+
+/** A request without address and secrets: a plain value that can be compared, counted and sent again. */
+export interface Request {
+	method: string;
+	/** Path below the base URL, each id percent-encoded. */
+	path: string;
+	query: IDataObject;
+	body: IDataObject;
+	/** The last id in the path, as the user gave it; what a delete deletes. */
+	id?: string;
+	/** May be sent again after an unclear failure. */
+	repeatable: boolean;
+	/** The answer is a file. */
+	binary: boolean;
+}
+
+/**
+ * The request of an operation for one item: path placeholders take the fields of their name, everything else goes to the
+ * query (GET, DELETE) or the body. Pure.
+ *
+ * @throws InputError naming the parameter, before anything is sent
+ */
+export function toRequest(service: Service, operation: Operation, values: IDataObject): Request {
+	const method = methodOf(operation.route);
+	const placeholders = [...pathOf(operation.route).matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+	const sent: IDataObject = {};
+	for (const { field, raw, added } of flatten(operation.fields, values)) {
+		if (placeholders.includes(field.name)) continue;
+		const value = checked(field, raw, added && method === 'PATCH');
+		if (value !== undefined && field.role !== 'form')
+			sent[apiName(service, field)] = value as string;
+	}
+	const wrong = operation.check?.(values);
+	if (wrong) throw new InputError(wrong);
+	const { path, id } = fillPath(operation, values);
+	const inQuery = method === 'GET' || method === 'DELETE';
+	const body = inQuery ? {} : (operation.body?.(sent, values) ?? sent);
+	if (method === 'PATCH' && Object.keys(body).length === 0) {
+		throw new InputError('There is nothing to update', 'Add at least one field to change.');
+	}
+	return {
+		method,
+		path,
+		query: inQuery ? sent : {},
+		body,
+		...(id !== undefined && { id }),
+		repeatable: operation.repeat ? operation.repeat === 'safe' : /^(GET|PUT|DELETE)$/.test(method),
+		binary: operation.binary === 'out',
+	};
+}
+
+/** Fields with their values; a collection counts as the fields that the user added to it. */
+function* flatten(fields: Field[], values: IDataObject, added = false): Generator<Given> {
+	for (const field of fields) {
+		const raw = values[field.name];
+		if (field.type === 'collection' && !field.schema) {
+			const chosen = (raw ?? {}) as IDataObject;
+			const inside = ((field.options ?? []) as Field[]).filter((option) => option.name in chosen);
+			yield* flatten(inside, chosen, true);
+		} else {
+			yield { field, raw, added };
+		}
+	}
+}
+
+interface Given {
+	field: Field;
+	raw: unknown;
+	/** The user added the field to a collection, so that even an empty value is meant. */
+	added: boolean;
+}
+
+/** The API's value of a field; undefined when it is not to be sent. */
+function checked(field: Field, raw: unknown, emptyIsMeant: boolean): unknown {
+	const empty = isEmpty(raw);
+	if (field.required && empty)
+		throw new InputError(`'${field.displayName}' is empty`, 'Enter a value.');
+	if (raw === undefined || (Array.isArray(raw) && empty)) return undefined;
+	if (raw === null && !field.schema?.safeParse(null).success) return undefined;
+	if (empty && raw !== null && !emptyIsMeant) return undefined;
+	if (!field.schema) return raw;
+	const result = field.schema.safeParse(raw);
+	if (result.success) return result.data;
+	const issue = result.error.issues[0];
+	const where = issue.path.length ? ` (${issue.path.join(' > ')})` : '';
+	throw new InputError(`'${field.displayName}'${where} ${issue.message}`, shown(raw));
+}
+
+const shown = (raw: unknown) =>
+	typeof raw === 'object' ? undefined : `The value is "${String(raw).slice(0, 80)}".`;
+
+function isEmpty(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length === 0;
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function fillPath(operation: Operation, values: IDataObject): { path: string; id?: string } {
+	let id: string | undefined;
+	const path = pathOf(operation.route).replace(
+		/([^/]*)\/\{(\w+)\}/g,
+		(_whole, parent: string, name: string) => {
+			const field = operation.fields.find((candidate) => candidate.name === name);
+			id = pathId(field?.displayName ?? name, parent, values[name]);
+			return `${parent}/${encodeURIComponent(id)}`;
+		},
+	);
+	return { path, id };
+}
+
+/**
+ * An id as it may stand in a path. A full address is accepted where it holds `/<parent>/<id>`.
+ *
+ * @throws InputError for anything that could lead the request to another endpoint
+ */
+export function pathId(displayName: string, parent: string, raw: unknown): string {
+	if (isEmpty(raw))
+		throw new InputError(`'${displayName}' is empty`, 'Choose it from the list or enter its ID.');
+	if (typeof raw !== 'string' && typeof raw !== 'number') {
+		throw new InputError(
+			`'${displayName}' is not an ID`,
+			`Enter the ID as text; the value is ${JSON.stringify(raw)?.slice(0, 80)}.`,
+		);
+	}
+	const text = String(raw).trim();
+	const address = /^https?:\/\/[^?#]*/i.exec(text)?.[0].split('/');
+	const id = address ? (address[address.lastIndexOf(parent) + 1] ?? '') : text;
+	if (address && !address.includes(parent)) {
+		throw new InputError(
+			`'${displayName}' is an address without an ID`,
+			`No "/${parent}/<ID>" was found in it. Enter the ID itself.`,
+		);
+	}
+	if (id === '' || id === '.' || id === '..' || /[\s/\\?#%\p{Cc}]/u.test(id)) {
+		throw new InputError(
+			`'${displayName}' is not an ID`,
+			`The value is "${text.slice(0, 80)}". An ID has no spaces, slashes, dots alone, "?", "#" or "%".`,
+		);
+	}
+	return id;
+}

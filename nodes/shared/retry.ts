@@ -1,0 +1,135 @@
+/** How a request ended: the server answered, or the connection failed with a system code such as `ECONNRESET`. */
+export type Outcome = { status: number; headers: Headers } | { code: string };
+
+export type Headers = Record<string, string | string[] | undefined>;
+
+export interface Attempt {
+	outcome: Outcome;
+	/** Sending it again is harmless even if it took effect. */
+	repeatable: boolean;
+	/** Requests sent so far, 1 after the first. */
+	attempts: number;
+	/** Waited so far, in ms. */
+	waitedMs: number;
+	/** Longest wait in all, in ms. */
+	maxWaitMs: number;
+	/** Unix time in ms. */
+	now: number;
+	/** From 0 to 1. */
+	random: number;
+}
+
+/** Repeats after a failure that carries no wait of the server's; a 429 is bounded by the wait alone. */
+const MAX_REPEATS = 3;
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 30_000;
+
+/** Connection failures before a request can have reached the service. */
+const NOT_SENT = [
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+];
+/** Connection failures after which it may have reached the service. */
+const UNCLEAR = [
+	'ECONNRESET',
+	'ECONNABORTED',
+	'ETIMEDOUT',
+	'EPIPE',
+	'ERR_SOCKET_CLOSED',
+	'ERR_BAD_RESPONSE',
+	'INCOMPLETE',
+];
+const FAULTY_STATUS = [500, 502, 503, 504, 520, 521, 522, 523, 524];
+
+/** How long to wait before a request is sent again, in ms; undefined when it must not be. Pure. */
+export function repeatAfter(attempt: Attempt): number | undefined {
+	const { outcome, attempts, now } = attempt;
+	const asked = 'status' in outcome ? serverDelay(outcome.headers, now) : undefined;
+	const throttled =
+		'status' in outcome &&
+		(outcome.status === 429 || (outcome.status === 503 && asked !== undefined));
+	if (
+		!throttled &&
+		(attempts > MAX_REPEATS ||
+			!(surelyUndone(outcome) || (attempt.repeatable && isPassing(outcome))))
+	) {
+		return undefined;
+	}
+	// A delay that the server asked for is kept to the letter; only our own is spread.
+	const delay = asked ?? backoff(attempts) * (0.75 + attempt.random / 2);
+	return attempt.waitedMs + delay <= attempt.maxWaitMs ? delay : undefined;
+}
+
+const backoff = (attempts: number) =>
+	Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempts - 1));
+
+/** The service cannot have acted on the request. */
+export function surelyUndone(outcome: Outcome): boolean {
+	return 'code' in outcome && NOT_SENT.includes(outcome.code);
+}
+
+/** A fault that may be gone at the next try. */
+export function isPassing(outcome: Outcome): boolean {
+	if ('code' in outcome) return NOT_SENT.includes(outcome.code) || UNCLEAR.includes(outcome.code);
+	return FAULTY_STATUS.includes(outcome.status);
+}
+
+/** The request may have taken effect although no good answer came. */
+export function isUnclear(outcome: Outcome): boolean {
+	if ('code' in outcome) return UNCLEAR.includes(outcome.code);
+	return FAULTY_STATUS.includes(outcome.status);
+}
+
+/**
+ * The wait that the server asks for, in ms: `Retry-After` as seconds, HTTP date or unix time, else the reset of a spent rate
+ * limit. Undefined when it names none.
+ */
+export function serverDelay(headers: Headers, now: number): number | undefined {
+	const retryAfter = header(headers, 'retry-after');
+	if (retryAfter !== undefined) return untilTime(retryAfter, now);
+	const { remaining, resetsAt } = rateLimit(headers, now);
+	return remaining === 0 && resetsAt !== undefined ? Math.max(0, resetsAt - now) : undefined;
+}
+
+export interface RateLimit {
+	/** Requests left in the current window. */
+	remaining?: number;
+	/** Unix time in ms at which the window ends. */
+	resetsAt?: number;
+}
+
+/** The server's own account of its limit, from `x-ratelimit-*` or `ratelimit-*`. */
+export function rateLimit(headers: Headers, now: number): RateLimit {
+	const number = (name: string) =>
+		header(headers, `x-ratelimit-${name}`) ?? header(headers, `ratelimit-${name}`);
+	const remaining = number('remaining');
+	const reset = number('reset');
+	const wait = reset === undefined ? undefined : untilTime(reset, now);
+	return {
+		...(remaining !== undefined && /^\d+$/.test(remaining) && { remaining: Number(remaining) }),
+		...(wait !== undefined && { resetsAt: now + wait }),
+	};
+}
+
+/** Unix seconds from here on are times, below they are waits: 1e9 s is the year 2001, or a wait of 31 years. */
+const FIRST_UNIX_TIME_S = 1e9;
+const FIRST_UNIX_TIME_MS = 1e12;
+
+function untilTime(text: string, now: number): number | undefined {
+	const value = Number(text);
+	if (text.trim() !== '' && Number.isFinite(value)) {
+		if (value < FIRST_UNIX_TIME_S) return Math.max(0, value * 1000);
+		return Math.max(0, (value < FIRST_UNIX_TIME_MS ? value * 1000 : value) - now);
+	}
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function header(headers: Headers, name: string): string | undefined {
+	const value = headers[name];
+	return Array.isArray(value) ? value[0] : value;
+}

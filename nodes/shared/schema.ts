@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+// Messages continue the sentence "'Display Name' …".
+
+const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/;
+const DOMAIN = /^(?!-)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
+
+export const email = z.string().trim().regex(EMAIL, 'is not an email address');
+
+export const emailOrDomain = z
+	.string()
+	.trim()
+	.refine(
+		(text) => EMAIL.test(text) || DOMAIN.test(text),
+		'is neither an email address nor a domain',
+	);
+
+/** Text of at most `length` characters. */
+export const text = (length: number) =>
+	z.coerce.string().trim().max(length, `is longer than ${length} characters`);
+
+/** A whole number in a range, also given as text by an expression. */
+export function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
+	const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+	const message = `must be a whole number ${range}`;
+	return z.coerce.number({ message }).int(message).min(min, message).max(max, message);
+}
+
+/** A boolean, also given as text by an expression. */
+export const boolean = z.union(
+	[z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
+	{
+		errorMap: () => ({ message: 'must be true or false' }),
+	},
+);
+
+/** One of the values offered on the form. */
+export function oneOf(options: ReadonlyArray<{ value: unknown }>) {
+	const values = options.map(({ value }) => value);
+	return z
+		.unknown()
+		.refine((value) => values.includes(value), `must be one of: ${values.join(', ')}`);
+}
+
+/** A time of day as HH:MM in 24 hours; `9:05` is completed. */
+export const timeOfDay = z
+	.string()
+	.trim()
+	.regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'must be a time from 00:00 to 23:59, like 09:30')
+	.transform((value) => value.padStart(5, '0'));
+
+/** Ids as a list: an array, or text with commas, spaces or line breaks between. Duplicates fall away. */
+export const idList = z
+	.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))], {
+		errorMap: () => ({ message: 'must be a list of IDs' }),
+	})
+	.transform((value) => [
+		...new Set(
+			[value]
+				.flat()
+				.flatMap((part) => String(part).split(/[\s,;]+/))
+				.filter(Boolean),
+		),
+	])
+	.refine((ids) => ids.length > 0, 'is empty');
+
+/** A JSON object, given as an object or as text. */
+export const jsonObject = z.unknown().transform((value, context) => {
+	const parsed = typeof value === 'string' ? parse(value) : value;
+	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+		return parsed as Record<string, unknown>;
+	context.addIssue({ code: 'custom', message: 'must be a JSON object, like {"company": "Acme"}' });
+	return z.NEVER;
+});
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** What the schema takes, or an empty text, which clears the field. */
+export const blankOr = (schema: z.ZodType<string, z.ZodTypeDef, string>) =>
+	z
+		.string()
+		.trim()
+		.pipe(
+			z.union([z.literal(''), schema], {
+				errorMap: () => ({ message: 'is not an email address' }),
+			}),
+		);
