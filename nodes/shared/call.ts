@@ -3,7 +3,7 @@ import type { Limit } from 'p-limit';
 import type { OutputMode } from './answer';
 import { keyOf, pageFrom, presented, recordsOf, rowsOf, unwrapped } from './answer';
 import { fileName, mimeType } from './file';
-import type { Explanation, Reply } from './explanation';
+import type { Explanation, Reply } from './reply';
 import { explain } from './explanation';
 import type { Operation, Resource, RowOutcome } from './operation';
 import { readAll, readSome, RestlessList } from './paging';

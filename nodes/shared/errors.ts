@@ -1,6 +1,6 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { Explanation } from './explanation';
+import type { Explanation } from './reply';
 
 /** Wrong input, found before anything was sent; the message names the parameter in single quotes. */
 export class InputError extends Error {

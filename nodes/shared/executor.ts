@@ -10,7 +10,7 @@ import { dealt, gather, halves, rowsIn } from './bulk';
 import type { Called, Session, Wish } from './call';
 import { perform, performBulk, present } from './call';
 import { apiError } from './errors';
-import type { Explanation } from './explanation';
+import type { Explanation } from './reply';
 import type { Bulk, Service } from './operation';
 import type { Prepared } from './parameters';
 import { calledBy, optionsOf, prepare } from './parameters';

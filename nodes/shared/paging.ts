@@ -23,8 +23,11 @@ export interface Reading<Row> {
 /** The list changed faster than it could be read. */
 export class RestlessList extends Error {}
 
-/** Re-reads of one place before a list counts as restless. */
-const MAX_STEPS_BACK = 12;
+/** Requests for one page's worth of rows, on average, before a list counts as restless. */
+const MAX_REQUESTS_A_PAGE = 10;
+
+/** With smaller pages, some offsets have no page that overlaps and still leads on; lcm(8 … 16) is 720 720. */
+const MIN_OVERLAPPING = 16;
 
 /** Rows from `start` (counted from 0); a page size divides its start, as the services know only pages. */
 interface Window {
@@ -59,7 +62,7 @@ export function windowAt(from: number, maxSize: number): Window {
 export async function readAll<Row>(reading: Reading<Row>): Promise<Row[]> {
 	const { fetch, maxSize, parallel, keyOf } = reading;
 	const first = await fetch(1, maxSize);
-	if (first.total === undefined) return await readOn(reading, first);
+	if (first.total === undefined || maxSize < MIN_OVERLAPPING) return await readOn(reading, first);
 	if (first.size !== undefined && first.size < maxSize)
 		return await readAll({ ...reading, maxSize: first.size });
 	const covered = new Map<string, Row>();
@@ -67,11 +70,14 @@ export async function readAll<Row>(reading: Reading<Row>): Promise<Row[]> {
 	let total = first.total;
 	let end = first.rows.length;
 	let stepsBack = 0;
+	let requests = 1;
 	for (let finished = end >= total || end === 0; !finished;) {
 		const windows =
 			stepsBack > 0
 				? [windowAt(Math.max(0, Math.min(end, total) - 2 ** stepsBack), maxSize)]
 				: plan();
+		requests += windows.length;
+		if (requests > MAX_REQUESTS_A_PAGE * (total / maxSize + 10)) throw new RestlessList();
 		const pages = await Promise.all(
 			windows.map(async (window) => await fetch(pageOf(window), window.size)),
 		);
@@ -81,7 +87,7 @@ export async function readAll<Row>(reading: Reading<Row>): Promise<Row[]> {
 			total = page.total ?? total;
 			if (start > 0 && !page.rows.some((row) => covered.has(keyOf(row)))) {
 				// Records before this window were removed: what slid out of it lies farther back.
-				if (++stepsBack > MAX_STEPS_BACK) throw new RestlessList();
+				stepsBack++;
 				break;
 			}
 			cover(page.rows);

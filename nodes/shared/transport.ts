@@ -7,7 +7,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import type { Reply } from './explanation';
+import type { Reply } from './reply';
 import { enter, gateOf, leave } from './limiter';
 import type { Service } from './operation';
 import type { Request } from './request';

@@ -1,0 +1,56 @@
+import type { Gate } from '../../nodes/shared/limiter';
+import { enter, gateOf, leave } from '../../nodes/shared/limiter';
+
+const NOW = 1_800_000_000_000;
+
+const open = (): Gate => ({ opensAt: 0, resetsAt: 0 });
+
+const counted = (remaining: number, seconds: number) => ({
+	status: 200,
+	headers: {
+		'x-ratelimit-remaining': String(remaining),
+		'x-ratelimit-reset': String(NOW / 1000 + seconds),
+	},
+});
+
+describe('Gate of a credential', () => {
+	it('is open until the service has said something else', () => {
+		expect(enter(open(), NOW)).toBe(0);
+	});
+
+	it('lets no more requests through than the service says are left', () => {
+		const gate = open();
+		leave(gate, counted(2, 10), NOW);
+
+		expect([enter(gate, NOW), enter(gate, NOW), enter(gate, NOW)]).toEqual([0, 0, 10_000]);
+	});
+
+	it('opens again when the window ends', () => {
+		const gate = open();
+		leave(gate, counted(0, 10), NOW);
+
+		expect(enter(gate, NOW + 9_999)).toBe(1);
+		expect(enter(gate, NOW + 10_000)).toBe(0);
+	});
+
+	it('trusts the smallest count of a window, as answers come out of order', () => {
+		const gate = open();
+		leave(gate, counted(1, 10), NOW);
+		leave(gate, counted(5, 10), NOW);
+
+		expect([enter(gate, NOW), enter(gate, NOW)]).toEqual([0, 10_000]);
+	});
+
+	it('closes for every request of the credential after a 429 with Retry-After', () => {
+		const gate = open();
+		leave(gate, { status: 429, headers: { 'retry-after': '3' } }, NOW);
+
+		expect(enter(gate, NOW + 1000)).toBe(2000);
+		expect(enter(gate, NOW + 3000)).toBe(0);
+	});
+
+	it('is one for each credential and address', () => {
+		expect(gateOf('a')).toBe(gateOf('a'));
+		expect(gateOf('a')).not.toBe(gateOf('b'));
+	});
+});
