@@ -5,9 +5,7 @@ const list = (value: unknown) => (value ?? []) as IDataObject[];
 
 /** A choice with its id, under the words that a person knows it by. */
 const choice = (row: IDataObject, ...words: unknown[]) => ({
-	name:
-		words.filter((word) => word !== undefined && word !== null && word !== '').join(' - ') ||
-		String(row.id),
+	name: words.filter((word) => word !== undefined && word !== null && word !== '').join(' - ') || String(row.id),
 	value: String(row.id),
 });
 
@@ -17,9 +15,7 @@ export const searches: Record<string, Search> = {
 		route: 'GET /unibox/conversations/{conversationId}',
 		whole: true,
 		choices: (row) =>
-			list(row.messages).flatMap((message) =>
-				list(message.attachments).map((file) => choice(file, file.filename)),
-			),
+			list(row.messages).flatMap((message) => list(message.attachments).map((file) => choice(file, file.filename))),
 	},
 	blocklistEntries: {
 		route: 'GET /blocklist',

@@ -18,7 +18,7 @@ export const problems: Problem[] = [
 		fix: "Create or enable another variant of the step first, or delete the step with 'Sequence > Delete Step'.",
 	},
 	{
-		said: /cannot_disable_last_variant|last enabled variant/i,
+		said: /last enabled variant/i,
 		message: 'The last enabled variant of a step cannot be disabled',
 		fix: 'Create or enable another variant of the step first.',
 	},

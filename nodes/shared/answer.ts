@@ -30,25 +30,16 @@ export function pageFrom(body: unknown, paging: Paging): Page<IDataObject> {
 
 /** Tells one record from another: its id, or all of it. */
 export function keyOf(row: IDataObject): string {
-	return typeof row.id === 'string' || typeof row.id === 'number'
-		? String(row.id)
-		: JSON.stringify(row);
+	return typeof row.id === 'string' || typeof row.id === 'number' ? String(row.id) : JSON.stringify(row);
 }
 
 /** How records come out. */
-export type OutputMode =
-	{ mode: 'raw' } | { mode: 'simplified' } | { mode: 'selected'; fields: string[] };
+export type OutputMode = { mode: 'raw' } | { mode: 'simplified' } | { mode: 'selected'; fields: string[] };
 
-export function presented(
-	record: IDataObject,
-	resource: Resource,
-	output: OutputMode,
-): IDataObject {
+export function presented(record: IDataObject, resource: Resource, output: OutputMode): IDataObject {
 	if (output.mode === 'simplified') return resource.simplified?.(record) ?? record;
 	if (output.mode === 'raw') return record;
-	return Object.fromEntries(
-		output.fields.filter((name) => name in record).map((name) => [name, record[name]]),
-	);
+	return Object.fromEntries(output.fields.filter((name) => name in record).map((name) => [name, record[name]]));
 }
 
 /** An answer as records: one for each element of a list, `{ value }` for what is no object. */
@@ -59,9 +50,7 @@ export function recordsOf(answer: unknown): IDataObject[] {
 }
 
 function numberAt(body: unknown, path: string): number | undefined {
-	const value = path
-		.split('.')
-		.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), body);
+	const value = path.split('.').reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), body);
 	return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 

@@ -17,11 +17,7 @@ export function gather(requests: Array<{ item: number; request: Request }>, bulk
 	const open = new Map<string, Batch>();
 	for (const { item, request } of requests) {
 		const rows = rowsIn(request, bulk);
-		const key = JSON.stringify([
-			request.path,
-			request.query,
-			{ ...request.body, [bulk.rows]: null },
-		]);
+		const key = JSON.stringify([request.path, request.query, { ...request.body, [bulk.rows]: null }]);
 		const batch = open.get(key);
 		if (batch && rowsIn(batch.request, bulk).length + rows.length <= bulk.size) {
 			batch.request.body[bulk.rows] = [...rowsIn(batch.request, bulk), ...rows] as string[];
@@ -48,10 +44,7 @@ export function halves(batch: Batch, bulk: Bulk): [Batch, Batch] | undefined {
 		parts,
 		request: { ...batch.request, body: { ...batch.request.body, [bulk.rows]: own as string[] } },
 	});
-	return [
-		half(batch.parts.slice(0, middle), rows.slice(0, cut)),
-		half(batch.parts.slice(middle), rows.slice(cut)),
-	];
+	return [half(batch.parts.slice(0, middle), rows.slice(0, cut)), half(batch.parts.slice(middle), rows.slice(cut))];
 }
 
 /** Deals the outcomes of a batch's rows back to its items. */
@@ -65,5 +58,4 @@ export function dealt(batch: Batch, outcomes: RowOutcome[]): Map<number, RowOutc
 	);
 }
 
-export const rowsIn = (request: Request, bulk: Bulk) =>
-	(request.body[bulk.rows] ?? []) as unknown[];
+export const rowsIn = (request: Request, bulk: Bulk) => (request.body[bulk.rows] ?? []) as unknown[];

@@ -8,7 +8,8 @@ import { explain } from './explanation';
 import type { Operation, Resource, RowOutcome } from './operation';
 import { readAll, readSome, RestlessList } from './paging';
 import type { Request } from './request';
-import type { Connection, Patience } from './transport';
+import type { Connection } from './connection';
+import type { Patience } from './transport';
 import { send } from './transport';
 
 /** One run of a node: where it sends to, and how many requests at once. */
@@ -44,20 +45,13 @@ class Refused extends Error {
 }
 
 /** Performs an operation for one item. */
-export async function perform(
-	session: Session,
-	called: Called,
-	request: Request,
-	wish: Wish,
-): Promise<Result> {
+export async function perform(session: Session, called: Called, request: Request, wish: Wish): Promise<Result> {
 	const { operation, resource } = called;
 	if (operation.list === 'paged') return await readList(session, called, request, wish);
 	const answer = await exchange(session, called, request);
 	if ('refused' in answer) return answer;
-	if (operation.binary === 'out')
-		return { items: [await fileItem(session, answer.reply, request, wish)] };
-	if (request.method === 'DELETE')
-		return { items: [{ json: { deleted: true, id: request.id ?? null } }] };
+	if (operation.binary === 'out') return { items: [await fileItem(session, answer.reply, request, wish)] };
+	if (request.method === 'DELETE') return { items: [{ json: { deleted: true, id: request.id ?? null } }] };
 	const rows = operation.list ? rowsOf(answer.reply.body)?.slice(0, wish.limit) : undefined;
 	return { items: present(resource, operation, rows ?? unwrapped(answer.reply.body), wish) };
 }
@@ -68,9 +62,7 @@ export async function performBulk(
 	called: Called,
 	request: Request,
 	rows: unknown[],
-): Promise<
-	{ answer: unknown; outcomes?: RowOutcome[] } | { refused: Explanation; splittable: boolean }
-> {
+): Promise<{ answer: unknown; outcomes?: RowOutcome[] } | { refused: Explanation; splittable: boolean }> {
 	const answer = await exchange(session, called, request);
 	if ('refused' in answer) {
 		const status = Number(answer.refused.httpCode);
@@ -82,12 +74,7 @@ export async function performBulk(
 }
 
 /** An answer as output items. */
-export function present(
-	resource: Resource,
-	operation: Operation,
-	answer: unknown,
-	wish: Wish,
-): INodeExecutionData[] {
+export function present(resource: Resource, operation: Operation, answer: unknown, wish: Wish): INodeExecutionData[] {
 	const shaped = operation.answer ? operation.answer(answer, wish.values) : answer;
 	return recordsOf(shaped).map((record) => ({
 		json: operation.wide ? presented(record, resource, wish.output) : record,
@@ -103,20 +90,12 @@ async function exchange(
 	const reply = await slots(async () => await send(connection, request, patience));
 	// A delete that was repeated finds nothing when its first try had taken effect.
 	const gone =
-		request.method === 'DELETE' &&
-		reply.attempts > 1 &&
-		'status' in reply.outcome &&
-		reply.outcome.status === 404;
+		request.method === 'DELETE' && reply.attempts > 1 && 'status' in reply.outcome && reply.outcome.status === 404;
 	const refused = gone ? undefined : explain(connection.service, called, request, reply);
 	return refused ? { refused } : { reply };
 }
 
-async function readList(
-	session: Session,
-	called: Called,
-	request: Request,
-	wish: Wish,
-): Promise<Result> {
+async function readList(session: Session, called: Called, request: Request, wish: Wish): Promise<Result> {
 	const { paging } = session.connection.service;
 	const reading = {
 		maxSize: paging.maxSize,
@@ -130,8 +109,7 @@ async function readList(
 		},
 	};
 	try {
-		const rows =
-			wish.limit === undefined ? await readAll(reading) : await readSome(reading, wish.limit);
+		const rows = wish.limit === undefined ? await readAll(reading) : await readSome(reading, wish.limit);
 		return { items: rows.flatMap((row) => present(called.resource, called.operation, row, wish)) };
 	} catch (error) {
 		if (error instanceof Refused) return { refused: error.explanation };

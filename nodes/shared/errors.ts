@@ -23,11 +23,7 @@ export function apiError(node: INode, found: Explanation, itemIndex?: number): N
 }
 
 /** The error that n8n shows for wrong input. */
-export function operationError(
-	node: INode,
-	found: InputError,
-	itemIndex?: number,
-): NodeOperationError {
+export function operationError(node: INode, found: InputError, itemIndex?: number): NodeOperationError {
 	return new NodeOperationError(node, found.message, {
 		...(found.hint !== undefined && { description: found.hint }),
 		...(itemIndex !== undefined && { itemIndex }),

@@ -1,9 +1,4 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import type { Batch } from './bulk';
 import { dealt, gather, halves, rowsIn } from './bulk';
@@ -16,7 +11,7 @@ import type { Prepared } from './parameters';
 import { calledBy, optionsOf, prepare } from './parameters';
 import { pool } from './pool';
 import type { Request } from './request';
-import { connect } from './transport';
+import { connect } from './connection';
 
 type Failed = NodeApiError | NodeOperationError;
 
@@ -41,10 +36,7 @@ interface Sound {
  *
  * @throws the error of the first failed item, unless the node continues on fail
  */
-export async function runOperations(
-	this: IExecuteFunctions,
-	service: Service,
-): Promise<INodeExecutionData[][]> {
+export async function runOperations(this: IExecuteFunctions, service: Service): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	if (items.length === 0) return [[]];
 	const called = calledBy(this, service);
@@ -64,9 +56,7 @@ export async function runOperations(
 	await settle({ context: this, session, called, results }, prepared.filter(isSound));
 	stopAtFirst(this, results, called, items.length);
 	return [
-		items.flatMap((_, item) =>
-			outputOf(results.get(item) ?? []).map((out) => ({ ...out, pairedItem: { item } })),
-		),
+		items.flatMap((_, item) => outputOf(results.get(item) ?? []).map((out) => ({ ...out, pairedItem: { item } }))),
 	];
 }
 
@@ -92,12 +82,7 @@ async function settle(run: Run, sound: Sound[]): Promise<void> {
 }
 
 /** Sends one batch and deals its results back to the items; whether all went well. */
-async function runBatch(
-	run: Run,
-	bulk: Bulk,
-	batch: Batch,
-	wishes: Map<number, Wish>,
-): Promise<boolean> {
+async function runBatch(run: Run, bulk: Bulk, batch: Batch, wishes: Map<number, Wish>): Promise<boolean> {
 	const { session, called } = run;
 	const result = await performBulk(session, called, batch.request, rowsIn(batch.request, bulk));
 	if ('refused' in result) {
@@ -121,13 +106,8 @@ async function runBatch(
 				description: refused.error,
 			});
 		} else {
-			const answer = outcomes
-				? own.map((outcome) => ('json' in outcome ? outcome.json : {}))
-				: result.answer;
-			run.results.set(
-				item,
-				present(called.resource, called.operation, answer, wishes.get(item) as Wish),
-			);
+			const answer = outcomes ? own.map((outcome) => ('json' in outcome ? outcome.json : {})) : result.answer;
+			run.results.set(item, present(called.resource, called.operation, answer, wishes.get(item) as Wish));
 		}
 	}
 	return sound;
@@ -138,44 +118,29 @@ function fail(run: Run, item: number, refused: Explanation): void {
 }
 
 function goesOn({ context }: Run, wentWell: boolean): boolean {
-	return (
-		(wentWell || context.continueOnFail()) && context.getExecutionCancelSignal()?.aborted !== true
-	);
+	return (wentWell || context.continueOnFail()) && context.getExecutionCancelSignal()?.aborted !== true;
 }
 
 /** Throws the first item's error, with what had been done, as the items done are done again when the node runs again. */
-function stopAtFirst(
-	context: IExecuteFunctions,
-	results: Run['results'],
-	{ operation }: Called,
-	count: number,
-): void {
-	const failed = [...results]
-		.filter(([, result]) => !Array.isArray(result))
-		.sort(([a], [b]) => a - b);
+function stopAtFirst(context: IExecuteFunctions, results: Run['results'], { operation }: Called, count: number): void {
+	const failed = [...results].filter(([, result]) => !Array.isArray(result)).sort(([a], [b]) => a - b);
 	if (failed.length === 0 || context.continueOnFail()) return;
 	const error = failed[0][1] as Failed;
 	const done = results.size - failed.length;
 	if (done > 0 && !operation.route.startsWith('GET ')) {
-		const advice =
-			"To keep the results of the others, set 'On Error' to 'Continue' in the settings of the node.";
+		const advice = "To keep the results of the others, set 'On Error' to 'Continue' in the settings of the node.";
 		error.description =
 			`${error.description ?? ''} ${done} of ${count} items were done before; running the node again does them again. ${advice}`.trim();
 	}
 	throw error;
 }
 
+/** A failed item's output: n8n tells it from data by these keys alone, and sends it to the error output if there is one. */
 function outputOf(result: INodeExecutionData[] | Failed): INodeExecutionData[] {
 	if (Array.isArray(result)) return result;
 	const { message, description } = result;
 	const httpCode = 'httpCode' in result ? result.httpCode : undefined;
 	return [
-		{
-			json: {
-				error: message,
-				details: { ...(description && { description }), ...(httpCode && { httpCode }) },
-			},
-			error: result,
-		},
+		{ json: { error: message, details: { ...(description && { description }), ...(httpCode && { httpCode }) } } },
 	];
 }

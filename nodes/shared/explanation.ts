@@ -9,7 +9,7 @@ import { SHARED_WORDS } from './words';
 /** Words for an error of a service's API; `{credential}` stands for the credential's name. The first that fits wins. */
 export interface Problem {
 	status?: number;
-	/** Fits the service's own words. */
+	/** Fits the service's own words, those on single fields included. */
 	said?: RegExp;
 	/** What happened. */
 	message: string;
@@ -42,23 +42,18 @@ export function explain(
 
 function inWords(failed: Failed): Explanation {
 	const { service, operation, reply, status } = failed;
-	const said = saidBy(reply.body);
-	const own = reply.defect
-		? undefined
-		: service.problems.find(
-				(problem) =>
-					(problem.status ?? status) === status &&
-					(problem.said ? problem.said.test(said) : status > 0),
-			);
-	const shared =
-		SHARED_WORDS.find((words) => words.fits(failed)) ?? SHARED_WORDS[SHARED_WORDS.length - 1];
+	const said = [quoted(service, saidBy(reply.body)), detailsOf(service, operation, reply.body)]
+		.filter(Boolean)
+		.join(' ');
+	const own = service.problems.find(
+		(problem) => (problem.status ?? status) === status && (problem.said ? problem.said.test(said) : !reply.defect),
+	);
+	const shared = SHARED_WORDS.find((words) => words.fits(failed)) ?? SHARED_WORDS[SHARED_WORDS.length - 1];
 	const named = (text: string) => text.replace('{credential}', reply.credentialName);
 	const fix = own ? named(own.fix) : shared.fix(failed);
 	return {
 		message: own ? named(own.message) : shared.message(failed),
-		description: [quoted(service, said), detailsOf(service, operation, reply.body), fix]
-			.filter(Boolean)
-			.join(' '),
+		description: [said, fix].filter(Boolean).join(' '),
 		...(status > 0 && { httpCode: String(status) }),
 		...(shared.cause && { failure: declared(shared.cause, reply) }),
 	};
@@ -72,8 +67,7 @@ function declared(cause: Failure['cause'], { outcome, now }: Reply): Failure {
 
 /** After an unclear failure of a send: it is not repeated, and the user learns how to find out. */
 function mayHaveHappened(found: Explanation, { resource, operation }: Failed): Explanation {
-	const reader =
-		Object.values(resource.operations).find((other) => other.list) ?? resource.operations.get;
+	const reader = Object.values(resource.operations).find((other) => other.list) ?? resource.operations.get;
 	const how = reader && reader !== operation ? ` with '${resource.name} > ${reader.name}'` : '';
 	return {
 		...found,

@@ -77,8 +77,7 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 5,
-			description:
-				'Most requests in flight at once. Operations whose order matters always run one at a time.',
+			description: 'Most requests in flight at once. Operations whose order matters always run one at a time.',
 		},
 		{
 			displayName: 'Max Wait (Seconds)',
@@ -86,8 +85,7 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 120,
-			description:
-				'Longest time that one request waits in all, for the limit of the service and between repeats',
+			description: 'Longest time that one request waits in all, for the limit of the service and between repeats',
 		},
 		{
 			displayName: 'Timeout (Seconds)',

@@ -1,8 +1,4 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import { keyOf, pageFrom, rowsOf } from './answer';
 import { apiError, InputError, operationError } from './errors';
 import { explain } from './explanation';
@@ -11,8 +7,9 @@ import { pathOf } from './operation';
 import { readAll } from './paging';
 import type { Request } from './request';
 import { pathId } from './request';
-import type { Connection } from './transport';
-import { connect, DEFAULT_PATIENCE, send } from './transport';
+import type { Connection } from './connection';
+import { connect } from './connection';
+import { DEFAULT_PATIENCE, send } from './transport';
 
 type SearchMethod = (
 	this: ILoadOptionsFunctions,
@@ -37,8 +34,7 @@ export function listSearchOf(service: Service): Record<string, SearchMethod> {
 				const typed = (search.filter ? '' : (filter ?? '')).toLowerCase();
 				const { paging } = service;
 				const page = search.whole ? undefined : Number(paginationToken ?? 1);
-				if (page)
-					Object.assign(request.query, { [paging.page]: page, [paging.size]: paging.maxSize });
+				if (page) Object.assign(request.query, { [paging.page]: page, [paging.size]: paging.maxSize });
 				const body = await answered(this, connection, search, request);
 				const { rows, total } = pageFrom(body, paging);
 				const results = rows
@@ -76,25 +72,20 @@ export function loadOptionsOf(service: Service): Record<string, OptionsMethod> {
 }
 
 function mapped<T>(service: Service, method: (search: Search) => T): Record<string, T> {
-	return Object.fromEntries(
-		Object.entries(service.searches).map(([name, search]) => [name, method(search)]),
-	);
+	return Object.fromEntries(Object.entries(service.searches).map(([name, search]) => [name, method(search)]));
 }
 
 /** The request behind a search; ids in its path come from the fields above the one that is searched. */
 function requestOf(context: ILoadOptionsFunctions, search: Search): Request {
-	const path = pathOf(search.route).replace(
-		/([^/]*)\/\{(\w+)\}/g,
-		(_whole, parent: string, name: string) => {
-			const value = context.getCurrentNodeParameter(name, { extractValue: true });
-			try {
-				return `${parent}/${encodeURIComponent(pathId(name, parent, value))}`;
-			} catch (error) {
-				const above = new InputError('A field above is needed first', (error as Error).message);
-				throw operationError(context.getNode(), above);
-			}
-		},
-	);
+	const path = pathOf(search.route).replace(/([^/]*)\/\{(\w+)\}/g, (_whole, parent: string, name: string) => {
+		const value = context.getCurrentNodeParameter(name, { extractValue: true });
+		try {
+			return `${parent}/${encodeURIComponent(pathId(name, parent, value))}`;
+		} catch (error) {
+			const above = new InputError('A field above is needed first', (error as Error).message);
+			throw operationError(context.getNode(), above);
+		}
+	});
 	return { method: 'GET', path, query: {}, body: {}, repeatable: true, binary: false };
 }
 

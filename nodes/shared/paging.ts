@@ -63,8 +63,7 @@ export async function readAll<Row>(reading: Reading<Row>): Promise<Row[]> {
 	const { fetch, maxSize, parallel, keyOf } = reading;
 	const first = await fetch(1, maxSize);
 	if (first.total === undefined || maxSize < MIN_OVERLAPPING) return await readOn(reading, first);
-	if (first.size !== undefined && first.size < maxSize)
-		return await readAll({ ...reading, maxSize: first.size });
+	if (first.size !== undefined && first.size < maxSize) return await readAll({ ...reading, maxSize: first.size });
 	const covered = new Map<string, Row>();
 	cover(first.rows);
 	let total = first.total;
@@ -72,15 +71,10 @@ export async function readAll<Row>(reading: Reading<Row>): Promise<Row[]> {
 	let stepsBack = 0;
 	let requests = 1;
 	for (let finished = end >= total || end === 0; !finished;) {
-		const windows =
-			stepsBack > 0
-				? [windowAt(Math.max(0, Math.min(end, total) - 2 ** stepsBack), maxSize)]
-				: plan();
+		const windows = stepsBack > 0 ? [windowAt(Math.max(0, Math.min(end, total) - 2 ** stepsBack), maxSize)] : plan();
 		requests += windows.length;
 		if (requests > MAX_REQUESTS_A_PAGE * (total / maxSize + 10)) throw new RestlessList();
-		const pages = await Promise.all(
-			windows.map(async (window) => await fetch(pageOf(window), window.size)),
-		);
+		const pages = await Promise.all(windows.map(async (window) => await fetch(pageOf(window), window.size)));
 		for (const [index, page] of pages.entries()) {
 			const { start, size } = windows[index];
 			if (page.size !== undefined && page.size !== size) return await readOn(reading, first);
@@ -115,10 +109,7 @@ export async function readAll<Row>(reading: Reading<Row>): Promise<Row[]> {
 }
 
 /** The plain way for a server that does not count, or gives smaller pages than asked: on until a page brings nothing new. */
-async function readOn<Row>(
-	{ fetch, maxSize, keyOf }: Reading<Row>,
-	first: Page<Row>,
-): Promise<Row[]> {
+async function readOn<Row>({ fetch, maxSize, keyOf }: Reading<Row>, first: Page<Row>): Promise<Row[]> {
 	const found = new Map(first.rows.map((row) => [keyOf(row), row]));
 	for (let page = 2, last = first; last.rows.length > 0; page++) {
 		if (last.total !== undefined && found.size >= last.total) break;
@@ -131,10 +122,7 @@ async function readOn<Row>(
 }
 
 /** The first `limit` records, with no page more than they need. */
-export async function readSome<Row>(
-	{ fetch, maxSize, parallel, keyOf }: Reading<Row>,
-	limit: number,
-): Promise<Row[]> {
+export async function readSome<Row>({ fetch, maxSize, parallel, keyOf }: Reading<Row>, limit: number): Promise<Row[]> {
 	const found = new Map<string, Row>();
 	const size = Math.min(limit, maxSize);
 	let end = Infinity;
@@ -146,9 +134,7 @@ export async function readSome<Row>(
 			(_, index) => page + index,
 		);
 		const before = found.size;
-		for (const answer of await Promise.all(
-			pages.map(async (number) => await fetch(number, size)),
-		)) {
+		for (const answer of await Promise.all(pages.map(async (number) => await fetch(number, size)))) {
 			for (const row of answer.rows) found.set(keyOf(row), row);
 			if (answer.total !== undefined) end = Math.ceil(answer.total / (answer.size || size));
 			else if (answer.rows.length < size) end = 0;

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { OutputMode } from './answer';
 import type { Called, Wish } from './call';
 import { InputError, operationError } from './errors';
-import type { Service } from './operation';
+import type { Field, Service } from './operation';
 import { operationOf } from './operation';
 import type { Request } from './request';
 import { toRequest } from './request';
@@ -11,8 +11,7 @@ import type { Patience } from './transport';
 import { DEFAULT_PATIENCE } from './transport';
 
 /** One input item, ready to be sent, or what is wrong with it. */
-export type Prepared =
-	{ item: number; request: Request; wish: Wish } | { item: number; error: NodeOperationError };
+export type Prepared = { item: number; request: Request; wish: Wish } | { item: number; error: NodeOperationError };
 
 /**
  * The operation that the node is set to.
@@ -24,28 +23,23 @@ export function calledBy(context: IExecuteFunctions, service: Service): Called {
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const called = operationOf(service, resource, operation);
 	if (called) return called;
-	throw new NodeOperationError(
-		context.getNode(),
-		`${service.name} has no operation '${operation}' of '${resource}'`,
-		{
-			description: "Choose 'Resource' and 'Operation' again.",
-		},
-	);
+	throw new NodeOperationError(context.getNode(), `${service.name} has no operation '${operation}' of '${resource}'`, {
+		description: "Choose 'Resource' and 'Operation' again.",
+	});
 }
 
 /** Reads and checks the parameters of one item; whatever is wrong with them is that item's error alone. */
-export function prepare(
-	context: IExecuteFunctions,
-	service: Service,
-	called: Called,
-	item: number,
-): Prepared {
-	const read: Read = (name, fallback) =>
-		context.getNodeParameter(name, item, fallback, { extractValue: true }) as unknown;
+export function prepare(context: IExecuteFunctions, service: Service, called: Called, item: number): Prepared {
+	const read: Read = (name, fallback) => context.getNodeParameter(name, item, fallback) as unknown;
+	const valueOf = ({ name, type }: Field) => {
+		const value = read(name, HIDDEN);
+		if (value === HIDDEN) return undefined;
+		if (type !== 'resourceLocator') return value;
+		return context.getNodeParameter(name, item, '', { extractValue: true }) as unknown;
+	};
 	try {
-		const values = Object.fromEntries(
-			called.operation.fields.map(({ name }) => [name, read(name)]),
-		) as IDataObject;
+		const { fields } = called.operation;
+		const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)])) as IDataObject;
 		const request = toRequest(service, called.operation, values);
 		return {
 			item,
@@ -61,6 +55,9 @@ export function prepare(
 		};
 	}
 }
+
+/** Stands for a parameter that another one hides: n8n knows no value of it. Text, as n8n copies objects. */
+const HIDDEN = '\u0000hidden';
 
 type Read = (name: string, fallback?: unknown) => unknown;
 

@@ -1,14 +1,6 @@
 import { omit } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import {
-	limit,
-	operationSelector,
-	options,
-	output,
-	outputFields,
-	resourceSelector,
-	returnAll,
-} from './fields';
+import { limit, operationSelector, options, output, outputFields, resourceSelector, returnAll } from './fields';
 import type { Field, Operation, Resource, Service } from './operation';
 
 /** The whole form of a service's node: resource, operation, fields, paging, output and options. */
@@ -51,8 +43,7 @@ const described = ({ description, docs }: Operation) =>
 function fieldsOf(key: string, resource: Resource): INodeProperties[] {
 	const shown = new Map<Field, string[]>();
 	for (const [name, operation] of Object.entries(resource.operations)) {
-		for (const field of formOf(resource, operation))
-			shown.set(field, [...(shown.get(field) ?? []), name]);
+		for (const field of formOf(resource, operation)) shown.set(field, [...(shown.get(field) ?? []), name]);
 	}
 	return [...shown].map(([field, operations]) => ({
 		...plain(field),
@@ -106,8 +97,6 @@ function sorted(list: INodePropertyOptions[]): INodePropertyOptions[] {
 export function titled(name: string): string {
 	const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[_\s]+/);
 	return words
-		.map((word) =>
-			/^(id|url)$/i.test(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1),
-		)
+		.map((word) => (/^(id|url)$/i.test(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1)))
 		.join(' ');
 }

@@ -31,8 +31,7 @@ export function toRequest(service: Service, operation: Operation, values: IDataO
 	for (const { field, raw, added } of flatten(operation.fields, values)) {
 		if (placeholders.includes(field.name)) continue;
 		const value = checked(field, raw, added && method === 'PATCH');
-		if (value !== undefined && field.role !== 'form')
-			sent[apiName(service, field)] = value as string;
+		if (value !== undefined && field.role !== 'form') sent[apiName(service, field)] = value as string;
 	}
 	const wrong = operation.check?.(values);
 	if (wrong) throw new InputError(wrong);
@@ -77,8 +76,7 @@ interface Given {
 /** The API's value of a field; undefined when it is not to be sent. */
 function checked(field: Field, raw: unknown, emptyIsMeant: boolean): unknown {
 	const empty = isEmpty(raw);
-	if (field.required && empty)
-		throw new InputError(`'${field.displayName}' is empty`, 'Enter a value.');
+	if (field.required && empty) throw new InputError(`'${field.displayName}' is empty`, 'Enter a value.');
 	if (raw === undefined || (Array.isArray(raw) && empty)) return undefined;
 	if (raw === null && !field.schema?.safeParse(null).success) return undefined;
 	if (empty && raw !== null && !emptyIsMeant) return undefined;
@@ -90,26 +88,20 @@ function checked(field: Field, raw: unknown, emptyIsMeant: boolean): unknown {
 	throw new InputError(`'${field.displayName}'${where} ${issue.message}`, shown(raw));
 }
 
-const shown = (raw: unknown) =>
-	typeof raw === 'object' ? undefined : `The value is "${String(raw).slice(0, 80)}".`;
+const shown = (raw: unknown) => (typeof raw === 'object' ? undefined : `The value is "${String(raw).slice(0, 80)}".`);
 
 function isEmpty(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length === 0;
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 function fillPath(operation: Operation, values: IDataObject): { path: string; id?: string } {
 	let id: string | undefined;
-	const path = pathOf(operation.route).replace(
-		/([^/]*)\/\{(\w+)\}/g,
-		(_whole, parent: string, name: string) => {
-			const field = operation.fields.find((candidate) => candidate.name === name);
-			id = pathId(field?.displayName ?? name, parent, values[name]);
-			return `${parent}/${encodeURIComponent(id)}`;
-		},
-	);
+	const path = pathOf(operation.route).replace(/([^/]*)\/\{(\w+)\}/g, (_whole, parent: string, name: string) => {
+		const field = operation.fields.find((candidate) => candidate.name === name);
+		id = pathId(field?.displayName ?? name, parent, values[name]);
+		return `${parent}/${encodeURIComponent(id)}`;
+	});
 	return { path, id };
 }
 
@@ -119,8 +111,7 @@ function fillPath(operation: Operation, values: IDataObject): { path: string; id
  * @throws InputError for anything that could lead the request to another endpoint
  */
 export function pathId(displayName: string, parent: string, raw: unknown): string {
-	if (isEmpty(raw))
-		throw new InputError(`'${displayName}' is empty`, 'Choose it from the list or enter its ID.');
+	if (isEmpty(raw)) throw new InputError(`'${displayName}' is empty`, 'Choose it from the list or enter its ID.');
 	if (typeof raw !== 'string' && typeof raw !== 'number') {
 		throw new InputError(
 			`'${displayName}' is not an ID`,

@@ -25,14 +25,7 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 
 /** Connection failures before a request can have reached the service. */
-const NOT_SENT = [
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'EADDRNOTAVAIL',
-];
+const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'];
 /** Connection failures after which it may have reached the service. */
 const UNCLEAR = [
 	'ECONNRESET',
@@ -49,13 +42,10 @@ const FAULTY_STATUS = [500, 502, 503, 504, 520, 521, 522, 523, 524];
 export function repeatAfter(attempt: Attempt): number | undefined {
 	const { outcome, attempts, now } = attempt;
 	const asked = 'status' in outcome ? serverDelay(outcome.headers, now) : undefined;
-	const throttled =
-		'status' in outcome &&
-		(outcome.status === 429 || (outcome.status === 503 && asked !== undefined));
+	const throttled = 'status' in outcome && (outcome.status === 429 || (outcome.status === 503 && asked !== undefined));
 	if (
 		!throttled &&
-		(attempts > MAX_REPEATS ||
-			!(surelyUndone(outcome) || (attempt.repeatable && isPassing(outcome))))
+		(attempts > MAX_REPEATS || !(surelyUndone(outcome) || (attempt.repeatable && isPassing(outcome))))
 	) {
 		return undefined;
 	}
@@ -64,8 +54,7 @@ export function repeatAfter(attempt: Attempt): number | undefined {
 	return attempt.waitedMs + delay <= attempt.maxWaitMs ? delay : undefined;
 }
 
-const backoff = (attempts: number) =>
-	Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempts - 1));
+const backoff = (attempts: number) => Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempts - 1));
 
 /** The service cannot have acted on the request. */
 export function surelyUndone(outcome: Outcome): boolean {
@@ -104,8 +93,7 @@ export interface RateLimit {
 
 /** The server's own account of its limit, from `x-ratelimit-*` or `ratelimit-*`. */
 export function rateLimit(headers: Headers, now: number): RateLimit {
-	const number = (name: string) =>
-		header(headers, `x-ratelimit-${name}`) ?? header(headers, `ratelimit-${name}`);
+	const number = (name: string) => header(headers, `x-ratelimit-${name}`) ?? header(headers, `ratelimit-${name}`);
 	const remaining = number('remaining');
 	const reset = number('reset');
 	const wait = reset === undefined ? undefined : untilTime(reset, now);

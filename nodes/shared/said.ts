@@ -10,7 +10,7 @@ const MAX_DETAILS = 1000;
 export function saidBy(body: unknown): string {
 	if (typeof body !== 'object' || body === null) return '';
 	const { error, message } = body as IDataObject;
-	const nested = typeof error === 'object' ? error?.message : undefined;
+	const nested = (error as IDataObject | null | undefined)?.message;
 	return [nested, error, message].find((text): text is string => typeof text === 'string') ?? '';
 }
 
@@ -40,8 +40,7 @@ const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 function labelOf(service: Service, fields: Field[], name: string): string | undefined {
 	for (const field of fields) {
 		if (apiName(service, field) === name) return field.displayName;
-		const inside =
-			field.type === 'collection' && labelOf(service, (field.options ?? []) as Field[], name);
+		const inside = field.type === 'collection' && labelOf(service, (field.options ?? []) as Field[], name);
 		if (inside) return inside;
 	}
 	return undefined;

@@ -10,14 +10,10 @@ export const email = z.string().trim().regex(EMAIL, 'is not an email address');
 export const emailOrDomain = z
 	.string()
 	.trim()
-	.refine(
-		(text) => EMAIL.test(text) || DOMAIN.test(text),
-		'is neither an email address nor a domain',
-	);
+	.refine((text) => EMAIL.test(text) || DOMAIN.test(text), 'is neither an email address nor a domain');
 
 /** Text of at most `length` characters. */
-export const text = (length: number) =>
-	z.coerce.string().trim().max(length, `is longer than ${length} characters`);
+export const text = (length: number) => z.coerce.string().trim().max(length, `is longer than ${length} characters`);
 
 /** A whole number in a range, also given as text by an expression. */
 export function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
@@ -27,19 +23,14 @@ export function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
 }
 
 /** A boolean, also given as text by an expression. */
-export const boolean = z.union(
-	[z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
-	{
-		errorMap: () => ({ message: 'must be true or false' }),
-	},
-);
+export const boolean = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')], {
+	errorMap: () => ({ message: 'must be true or false' }),
+});
 
 /** One of the values offered on the form. */
 export function oneOf(options: ReadonlyArray<{ value: unknown }>) {
 	const values = options.map(({ value }) => value);
-	return z
-		.unknown()
-		.refine((value) => values.includes(value), `must be one of: ${values.join(', ')}`);
+	return z.unknown().refine((value) => values.includes(value), `must be one of: ${values.join(', ')}`);
 }
 
 /** A time of day as HH:MM in 24 hours; `9:05` is completed. */
@@ -67,8 +58,7 @@ export const idList = z
 /** A JSON object, given as an object or as text. */
 export const jsonObject = z.unknown().transform((value, context) => {
 	const parsed = typeof value === 'string' ? parse(value) : value;
-	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
-		return parsed as Record<string, unknown>;
+	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
 	context.addIssue({ code: 'custom', message: 'must be a JSON object, like {"company": "Acme"}' });
 	return z.NEVER;
 });

@@ -37,8 +37,7 @@ const code =
 const checkAddress = ({ reply, service }: Failed) =>
 	`Check 'Base URL' in the credential '${reply.credentialName}'; ${service.name}'s is ${service.baseUrl}.`;
 
-const tries = ({ reply }: Failed) =>
-	reply.attempts > 1 ? ` It was tried ${reply.attempts} times.` : '';
+const tries = ({ reply }: Failed) => (reply.attempts > 1 ? ` It was tried ${reply.attempts} times.` : '');
 
 /** Words that every service shares; the first that fit win. What happened, then how to mend it. */
 export const SHARED_WORDS: Words[] = [
@@ -46,8 +45,7 @@ export const SHARED_WORDS: Words[] = [
 		fits: ({ reply }) => reply.defect === 'html',
 		message: ({ service, status: code }) =>
 			`A web page came back instead of an answer of ${service.name}'s API (status ${code})`,
-		fix: (failed) =>
-			`The address may be the website's, or a proxy stands in between. ${checkAddress(failed)}`,
+		fix: (failed) => `The address may be the website's, or a proxy stands in between. ${checkAddress(failed)}`,
 		cause: 'configuration-invalid',
 	},
 	{
@@ -59,29 +57,25 @@ export const SHARED_WORDS: Words[] = [
 	{
 		fits: ({ reply }) => reply.defect === 'broken-json',
 		message: ({ service }) => `${service.name}'s answer is damaged`,
-		fix: (failed) =>
-			`It broke off in the middle, or is no sound JSON.${tries(failed)} Try again later.`,
+		fix: (failed) => `It broke off in the middle, or is no sound JSON.${tries(failed)} Try again later.`,
 		cause: 'temporarily-unavailable',
 	},
 	{
 		fits: ({ status: redirected }) => redirected >= 300 && redirected < 400,
 		message: ({ service }) => `The address of ${service.name} has moved`,
-		fix: (failed) =>
-			`The server redirects elsewhere, and the key is not sent after it. ${checkAddress(failed)}`,
+		fix: (failed) => `The server redirects elsewhere, and the key is not sent after it. ${checkAddress(failed)}`,
 		cause: 'configuration-invalid',
 	},
 	{
 		fits: status(401),
-		message: ({ service, reply }) =>
-			`${service.name} did not accept the credential '${reply.credentialName}'`,
+		message: ({ service, reply }) => `${service.name} did not accept the credential '${reply.credentialName}'`,
 		fix: () => 'Enter a valid key there. A revoked or expired one has to be replaced.',
 		cause: 'credential-invalid',
 	},
 	{
 		fits: status(403),
 		message: ({ reply }) => `The credential '${reply.credentialName}' may not do this`,
-		fix: ({ service }) =>
-			`Ask the owner of the ${service.name} workspace for the missing permission or plan.`,
+		fix: ({ service }) => `Ask the owner of the ${service.name} workspace for the missing permission or plan.`,
 		cause: 'credential-invalid',
 	},
 	{
@@ -109,10 +103,8 @@ export const SHARED_WORDS: Words[] = [
 	},
 	{
 		fits: ({ status: failed }) => failed >= 500,
-		message: ({ service, status: failed }) =>
-			`${service.name} could not process the request (status ${failed})`,
-		fix: (failed) =>
-			`The fault is on ${failed.service.name}'s side. Try again later.${tries(failed)}`,
+		message: ({ service, status: failed }) => `${service.name} could not process the request (status ${failed})`,
+		fix: (failed) => `The fault is on ${failed.service.name}'s side. Try again later.${tries(failed)}`,
 		cause: 'temporarily-unavailable',
 	},
 	{
@@ -131,15 +123,13 @@ export const SHARED_WORDS: Words[] = [
 	{
 		fits: code('ECONNREFUSED'),
 		message: ({ service, reply }) => `${service.name} could not be reached at ${reply.host}`,
-		fix: (failed) =>
-			`The server refused the connection, so it may be down.${tries(failed)} ${checkAddress(failed)}`,
+		fix: (failed) => `The server refused the connection, so it may be down.${tries(failed)} ${checkAddress(failed)}`,
 		cause: 'temporarily-unavailable',
 	},
 	{
 		fits: code('ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'),
 		message: ({ reply }) => `The host ${reply.host} could not be found`,
-		fix: (failed) =>
-			`${checkAddress(failed)} If it is right, check the network of n8n.${tries(failed)}`,
+		fix: (failed) => `${checkAddress(failed)} If it is right, check the network of n8n.${tries(failed)}`,
 		cause: 'temporarily-unavailable',
 	},
 	{

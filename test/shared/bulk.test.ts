@@ -22,10 +22,7 @@ describe('Bulk > gathering items', () => {
 
 		const batches = gather(items, bulk);
 
-		expect(batches.map((batch) => rowsIn(batch.request, bulk))).toEqual([
-			['a', 'b', 'c', 'd'],
-			['e'],
-		]);
+		expect(batches.map((batch) => rowsIn(batch.request, bulk))).toEqual([['a', 'b', 'c', 'd'], ['e']]);
 	});
 
 	it('keeps different places and different fields apart', () => {
@@ -46,9 +43,7 @@ describe('Bulk > gathering items', () => {
 	it('loses and doubles no row, whatever the sizes', () => {
 		fc.assert(
 			fc.property(
-				fc.array(
-					fc.tuple(fc.constantFrom('/one', '/two'), fc.array(fc.integer(), { maxLength: 6 })),
-				),
+				fc.array(fc.tuple(fc.constantFrom('/one', '/two'), fc.array(fc.integer(), { maxLength: 6 }))),
 				(rows) => {
 					const batches = gather(
 						rows.map(([path, ids], item) => ({ item, request: request(path, ids) })),

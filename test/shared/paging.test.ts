@@ -42,8 +42,7 @@ class ChangingList {
 			this.rows.splice(Math.floor(change.insertAt * (this.rows.length + 1)), 0, {
 				id: `new${this.inserted++}`,
 			});
-		else if (this.rows.length > 0)
-			this.rows.splice(Math.floor(change.removeAt * this.rows.length), 1);
+		else if (this.rows.length > 0) this.rows.splice(Math.floor(change.removeAt * this.rows.length), 1);
 	}
 }
 
@@ -55,10 +54,7 @@ const reading = (list: Pick<ChangingList, 'fetch'>, maxSize = 16, parallel = 3) 
 });
 
 const place = fc.double({ min: 0, max: 0.999999, noNaN: true });
-const change: fc.Arbitrary<Change> = fc.oneof(
-	fc.record({ insertAt: place }),
-	fc.record({ removeAt: place }),
-);
+const change: fc.Arbitrary<Change> = fc.oneof(fc.record({ insertAt: place }), fc.record({ removeAt: place }));
 
 describe('Return All', () => {
 	it('gives every surviving row once while rows come and go between the pages', async () => {
@@ -136,16 +132,12 @@ describe('Return All', () => {
 		await expect(readAll(reading({ fetch }))).resolves.toEqual(rows);
 	});
 
-	it.each([1, 7, 30])(
-		'keeps to the smaller pages of a server that caps the page size at %i',
-		async (cap) => {
-			const list = new ChangingList(95);
-			const fetch = async (page: number, size: number) =>
-				await list.fetch(page, Math.min(size, cap));
+	it.each([1, 7, 30])('keeps to the smaller pages of a server that caps the page size at %i', async (cap) => {
+		const list = new ChangingList(95);
+		const fetch = async (page: number, size: number) => await list.fetch(page, Math.min(size, cap));
 
-			await expect(readAll(reading({ fetch }, 100))).resolves.toHaveLength(95);
-		},
-	);
+		await expect(readAll(reading({ fetch }, 100))).resolves.toHaveLength(95);
+	});
 
 	it('says so when the list changes too fast to be read', async () => {
 		let generation = 0;
@@ -178,8 +170,7 @@ describe('Limit', () => {
 	it('asks for no more rows than the limit when one page holds them', async () => {
 		const sizes: number[] = [];
 		const list = new ChangingList(50);
-		const fetch = async (page: number, size: number) =>
-			await list.fetch(page, (sizes.push(size), size));
+		const fetch = async (page: number, size: number) => await list.fetch(page, (sizes.push(size), size));
 
 		await readSome(reading({ fetch }, 100), 7);
 
@@ -214,18 +205,14 @@ describe('windowAt', () => {
 
 	it('covers the offset and reads beyond it by at least half a page', () => {
 		fc.assert(
-			fc.property(
-				fc.integer({ min: 1, max: 1_000_000 }),
-				fc.integer({ min: 2, max: 200 }),
-				(from, maxSize) => {
-					const { start, size } = windowAt(from, maxSize);
+			fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 2, max: 200 }), (from, maxSize) => {
+				const { start, size } = windowAt(from, maxSize);
 
-					expect(start % size).toBe(0);
-					expect(size).toBeLessThanOrEqual(maxSize);
-					expect(start).toBeLessThanOrEqual(from);
-					expect(start + size).toBeGreaterThan(from);
-				},
-			),
+				expect(start % size).toBe(0);
+				expect(size).toBeLessThanOrEqual(maxSize);
+				expect(start).toBeLessThanOrEqual(from);
+				expect(start + size).toBeGreaterThan(from);
+			}),
 		);
 	});
 });

@@ -25,11 +25,10 @@ const operation = (more: Partial<Operation>): Operation => ({
 
 describe('Request > where a value goes', () => {
 	it('puts ids into the path, the rest into the body of a POST', () => {
-		const request = toRequest(
-			service,
-			operation({ fields: [field('thingId'), field('dailyLimit')] }),
-			{ thingId: 'x1', dailyLimit: 5 },
-		);
+		const request = toRequest(service, operation({ fields: [field('thingId'), field('dailyLimit')] }), {
+			thingId: 'x1',
+			dailyLimit: 5,
+		});
 
 		expect(request).toMatchObject({
 			method: 'POST',
@@ -41,11 +40,9 @@ describe('Request > where a value goes', () => {
 	});
 
 	it('puts the rest into the query of a GET', () => {
-		const request = toRequest(
-			service,
-			operation({ route: 'GET /things', fields: [field('sortBy')] }),
-			{ sortBy: 'name' },
-		);
+		const request = toRequest(service, operation({ route: 'GET /things', fields: [field('sortBy')] }), {
+			sortBy: 'name',
+		});
 
 		expect(request).toMatchObject({ query: { sort_by: 'name' }, body: {}, repeatable: true });
 	});
@@ -56,10 +53,9 @@ describe('Request > where a value goes', () => {
 			field('updateFields', { type: 'collection', options: [field('name'), field('replyTo')] }),
 		];
 
-		expect(
-			toRequest(service, operation({ fields }), { thingId: '1', updateFields: { name: 'New' } })
-				.body,
-		).toEqual({ name: 'New' });
+		expect(toRequest(service, operation({ fields }), { thingId: '1', updateFields: { name: 'New' } }).body).toEqual({
+			name: 'New',
+		});
 	});
 
 	it('sends an empty text that the user added to an update, and leaves out one that was never filled in', () => {
@@ -70,15 +66,15 @@ describe('Request > where a value goes', () => {
 		];
 		const update = operation({ route: 'PATCH /things/{thingId}', fields });
 
-		expect(
-			toRequest(service, update, { thingId: '1', note: '', updateFields: { replyTo: '' } }).body,
-		).toEqual({ reply_to: '' });
+		expect(toRequest(service, update, { thingId: '1', note: '', updateFields: { replyTo: '' } }).body).toEqual({
+			reply_to: '',
+		});
 	});
 
 	it('refuses an update that changes nothing', () => {
-		expect(() =>
-			toRequest(service, operation({ route: 'PATCH /things/{thingId}' }), { thingId: '1' }),
-		).toThrow('nothing to update');
+		expect(() => toRequest(service, operation({ route: 'PATCH /things/{thingId}' }), { thingId: '1' })).toThrow(
+			'nothing to update',
+		);
 	});
 
 	it('spells names as the service does', () => {
@@ -97,34 +93,23 @@ describe('Request > input is checked first', () => {
 	it('names an empty required parameter in single quotes', () => {
 		const fields = [field('thingId'), field('name', { required: true, displayName: 'Name' })];
 
-		expect(() => toRequest(service, operation({ fields }), { thingId: '1', name: '  ' })).toThrow(
-			"'Name' is empty",
-		);
+		expect(() => toRequest(service, operation({ fields }), { thingId: '1', name: '  ' })).toThrow("'Name' is empty");
 	});
 
-	it.each([
-		'jane',
-		'jane@',
-		'@acme.com',
-		'jane@acme',
-		'a b@acme.com',
-		'jane@acme..com',
-		'jane@acme.com,joe@acme.com',
-	])('refuses the email %j', (value) => {
-		const fields = [field('thingId'), field('email', { displayName: 'Email', schema: email })];
+	it.each(['jane', 'jane@', '@acme.com', 'jane@acme', 'a b@acme.com', 'jane@acme..com', 'jane@acme.com,joe@acme.com'])(
+		'refuses the email %j',
+		(value) => {
+			const fields = [field('thingId'), field('email', { displayName: 'Email', schema: email })];
 
-		expect(() => toRequest(service, operation({ fields }), { thingId: '1', email: value })).toThrow(
-			"'Email' is not an email address",
-		);
-	});
+			expect(() => toRequest(service, operation({ fields }), { thingId: '1', email: value })).toThrow(
+				"'Email' is not an email address",
+			);
+		},
+	);
 
 	it('checks a range also when an expression gives text', () => {
-		const fields = [
-			field('thingId'),
-			field('limit', { displayName: 'Limit', schema: integer(1, 500) }),
-		];
-		const send = (limit: unknown) =>
-			toRequest(service, operation({ fields }), { thingId: '1', limit } as never).body;
+		const fields = [field('thingId'), field('limit', { displayName: 'Limit', schema: integer(1, 500) })];
+		const send = (limit: unknown) => toRequest(service, operation({ fields }), { thingId: '1', limit } as never).body;
 
 		expect(send('500')).toEqual({ limit: 500 });
 		for (const wrong of [0, 501, 1.5, 'many', '12x'])
@@ -136,9 +121,7 @@ describe('Request > ids cannot travel', () => {
 	it.each(['../campaigns', 'a/b', 'a?b=c', '#', 'a#b', '.', '..', 'a\\b', '%2e%2e', 'a b', 'a\nb'])(
 		'refuses %j',
 		(id) => {
-			expect(() => toRequest(service, operation({}), { thingId: id })).toThrow(
-				"'thingId' is not an ID",
-			);
+			expect(() => toRequest(service, operation({}), { thingId: id })).toThrow("'thingId' is not an ID");
 		},
 	);
 
@@ -147,19 +130,13 @@ describe('Request > ids cannot travel', () => {
 	});
 
 	it.each([{ id: 1 }, ['a'], true])('refuses %j, which is no text', (id) => {
-		expect(() => toRequest(service, operation({}), { thingId: id } as never)).toThrow(
-			"'thingId' is not an ID",
-		);
+		expect(() => toRequest(service, operation({}), { thingId: id } as never)).toThrow("'thingId' is not an ID");
 	});
 
 	it('takes the id out of a full address', () => {
 		expect(pathId('Thing', 'things', 'https://api.example.com/v1/things/x1/parts?a=b')).toBe('x1');
-		expect(() => pathId('Thing', 'things', 'https://api.example.com/v1/other/x1')).toThrow(
-			'address without an ID',
-		);
-		expect(() => pathId('Thing', 'things', 'https://api.example.com/v1/things/..')).toThrow(
-			'not an ID',
-		);
+		expect(() => pathId('Thing', 'things', 'https://api.example.com/v1/other/x1')).toThrow('address without an ID');
+		expect(() => pathId('Thing', 'things', 'https://api.example.com/v1/things/..')).toThrow('not an ID');
 	});
 
 	it('keeps any text inside its own segment of the path', () => {

@@ -49,11 +49,7 @@ export class TestCredentials extends ICredentialsHelper {
 		throw new Error('The engine asks for decrypted credentials only');
 	}
 
-	async getDecrypted(
-		_additional: IWorkflowExecuteAdditionalData,
-		reference: INodeCredentialsDetails,
-		type: string,
-	) {
+	async getDecrypted(_additional: IWorkflowExecuteAdditionalData, reference: INodeCredentialsDetails, type: string) {
 		const credential = this.stored.get(reference.id ?? '');
 		if (credential?.type !== type) throw new Error(`No credential ${reference.id} of type ${type}`);
 		return NodeHelpers.getNodeParameters(
@@ -66,11 +62,7 @@ export class TestCredentials extends ICredentialsHelper {
 		) as ICredentialDataDecryptedObject;
 	}
 
-	async updateCredentials(
-		reference: INodeCredentialsDetails,
-		type: string,
-		data: ICredentialDataDecryptedObject,
-	) {
+	async updateCredentials(reference: INodeCredentialsDetails, type: string, data: ICredentialDataDecryptedObject) {
 		this.stored.set(reference.id ?? '', { type, data });
 	}
 
@@ -104,10 +96,7 @@ export class TestCredentials extends ICredentialsHelper {
 			parts[part] = {
 				...parts[part],
 				...Object.fromEntries(
-					Object.entries(values as IDataObject).map(([key, value]) => [
-						resolve(key),
-						resolve(value),
-					]),
+					Object.entries(values as IDataObject).map(([key, value]) => [resolve(key), resolve(value)]),
 				),
 			};
 		}
@@ -125,12 +114,8 @@ export class TestCredentials extends ICredentialsHelper {
 		const token = type.properties.find(
 			(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
 		);
-		if (!token || !type.preAuthentication || (credentials[token.name] !== '' && !expired))
-			return undefined;
-		const renewed = (await type.preAuthentication.call(
-			helpers,
-			credentials,
-		)) as ICredentialDataDecryptedObject;
+		if (!token || !type.preAuthentication || (credentials[token.name] !== '' && !expired)) return undefined;
+		const renewed = (await type.preAuthentication.call(helpers, credentials)) as ICredentialDataDecryptedObject;
 		const id = node.credentials?.[name]?.id ?? '';
 		this.stored.set(id, { type: name, data: { ...this.stored.get(id)?.data, ...renewed } });
 		return Object.assign(credentials, renewed);

@@ -34,25 +34,22 @@ export class TestNodeTypes implements INodeTypes {
 	}
 }
 
-/** Gives the items of a test to the node after it. */
-class Input implements INodeType {
-	description = {
-		displayName: 'Input',
-		name: 'input',
-		group: ['trigger' as const],
-		version: 1,
-		description: '',
-		defaults: {},
-		inputs: [],
-		outputs: ['main' as const],
-		properties: [],
+/** Gives the items of a test to the node after it. The engine binds `this` to its own context, hence the closure. */
+function inputOf(items: INodeExecutionData[]): INodeType {
+	return {
+		description: {
+			displayName: 'Input',
+			name: 'input',
+			group: ['trigger'],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: [],
+			outputs: ['main'],
+			properties: [],
+		},
+		execute: async () => [items],
 	};
-
-	constructor(private readonly items: INodeExecutionData[]) {}
-
-	async execute() {
-		return [this.items];
-	}
 }
 
 export function additionalData(
@@ -89,6 +86,8 @@ export interface TestNode {
 }
 
 const TYPE = 'n8n-nodes-outreach-suite.tested';
+/** The engine begins a workflow at a node of this type. */
+const START = 'n8n-nodes-base.manualTrigger';
 
 function nodeOf({ parameters, credentials, settings }: TestNode): INode {
 	return {
@@ -104,19 +103,15 @@ function nodeOf({ parameters, credentials, settings }: TestNode): INode {
 }
 
 /** Runs a node on input items with n8n's own engine, as a workflow of two nodes. */
-export async function runNode(
-	node: TestNode,
-	items: IDataObject[],
-	credentials: ICredentialsHelper,
-): Promise<IRun> {
+export async function runNode(node: TestNode, items: IDataObject[], credentials: ICredentialsHelper): Promise<IRun> {
 	const types = new TestNodeTypes({
-		input: new Input(items.map((json) => ({ json }))),
+		[START]: inputOf(items.map((json) => ({ json }))),
 		[TYPE]: node.type,
 	});
 	const start: INode = {
 		id: '1',
 		name: 'Input',
-		type: 'input',
+		type: START,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: {},
@@ -159,12 +154,7 @@ function loadOptionsContext(node: TestNode, credentials: ICredentialsHelper): Lo
 		active: false,
 		nodeTypes: types,
 	});
-	return new LoadOptionsContext(
-		workflow,
-		workflow.getNode('Tested') as INode,
-		additionalData(credentials),
-		'',
-	);
+	return new LoadOptionsContext(workflow, workflow.getNode('Tested') as INode, additionalData(credentials), '');
 }
 
 /** A search behind a resource locator, as the editor calls it. */

@@ -99,8 +99,7 @@ export const blocklist: Resource = {
 			docs: 'documented',
 			fields: [addressOrDomain],
 			// The API page knows `email` alone; domains came with the newer `value` of the blocklist article.
-			body: ({ email: entry }) =>
-				String(entry).includes('@') ? { email: entry } : { value: entry },
+			body: ({ email: entry }) => (String(entry).includes('@') ? { email: entry } : { value: entry }),
 		},
 		delete: {
 			name: 'Delete',

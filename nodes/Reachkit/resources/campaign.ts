@@ -45,8 +45,7 @@ const updateFields: Field = {
 			name: 'espMatching',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether to send only to leads whose email provider is that of the sending inbox',
+			description: 'Whether to send only to leads whose email provider is that of the sending inbox',
 			schema: boolean,
 		},
 		{
@@ -95,8 +94,7 @@ const updateFields: Field = {
 			name: 'unsubscribeOption',
 			type: 'boolean',
 			default: true,
-			description:
-				'Whether to add the List-Unsubscribe header and an unsubscribe link to every variant',
+			description: 'Whether to add the List-Unsubscribe header and an unsubscribe link to every variant',
 			schema: boolean,
 		},
 	],
@@ -173,8 +171,8 @@ export const campaign: Resource = {
 	],
 	simplified: (record) => {
 		const { id, status, progress, created_at, updated_at } = record;
-		const { leads_count, sent, contacted, replies, reply_rate, positive_replies, bounced } =
-			(record.stats ?? {}) as IDataObject;
+		const { leads_count, sent, contacted, replies, reply_rate, positive_replies, bounced } = (record.stats ??
+			{}) as IDataObject;
 		const inboxes = ((record.inboxes ?? []) as IDataObject[]).map((inbox) => inbox.email);
 		return {
 			id,

@@ -185,10 +185,11 @@ const updateFields: Field = {
 			options: labels,
 			default: 'interested',
 			description: 'Label that replaces the one that Reachkit gave',
-			schema: z.union([
-				z.null(),
-				oneOf(labels).transform((value) => (value === CLEAR ? null : value)),
-			]),
+			schema: z
+				.unknown()
+				.transform((value) => value ?? CLEAR)
+				.pipe(oneOf(labels))
+				.transform((value) => (value === CLEAR ? null : value)),
 		},
 	],
 };
@@ -196,8 +197,7 @@ const updateFields: Field = {
 /** The newest message by its date: the documentation names no order. */
 function newest(messages: IDataObject[]): IDataObject {
 	return messages.reduce<IDataObject>(
-		(last, message) =>
-			String(message.email_date) >= String(last.email_date ?? '') ? message : last,
+		(last, message) => (String(message.email_date) >= String(last.email_date ?? '') ? message : last),
 		{},
 	);
 }
@@ -208,14 +208,7 @@ export const conversation: Resource = {
 	simplified: (record) => {
 		const { id, label, is_positive, lead_id, created_at, updated_at } = record;
 		const messages = (record.messages ?? []) as IDataObject[];
-		const {
-			direction,
-			subject: line,
-			text_body,
-			from_email,
-			email_date,
-			inbox_id,
-		} = newest(messages);
+		const { direction, subject: line, text_body, from_email, email_date, inbox_id } = newest(messages);
 		const attachments = messages.flatMap((message) => (message.attachments ?? []) as IDataObject[]);
 		return {
 			id,

@@ -197,16 +197,7 @@ export const lead: Resource = {
 		'updated_at',
 		'variables',
 	],
-	simplified: ({
-		id,
-		email: mail,
-		first_name,
-		last_name,
-		status,
-		is_bounced,
-		is_unsubscribed,
-		variables: values,
-	}) => ({
+	simplified: ({ id, email: mail, first_name, last_name, status, is_bounced, is_unsubscribed, variables: values }) => ({
 		id,
 		email: mail,
 		first_name,

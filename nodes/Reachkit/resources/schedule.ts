@@ -76,9 +76,7 @@ export const defaultWindow: Field = {
 	schema: z
 		.unknown()
 		.transform((value) => (value as IDataObject).hours as IDataObject | undefined)
-		.transform((hours) =>
-			hours && !(isBlank(hours.start) && isBlank(hours.end)) ? hours : undefined,
-		)
+		.transform((hours) => (hours && !(isBlank(hours.start) && isBlank(hours.end)) ? hours : undefined))
 		.pipe(hoursOf.optional()),
 };
 

@@ -56,8 +56,7 @@ const delayDays: Field = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 3,
-	description:
-		'Days to wait after this step before the next one. It counts as soon as there is a next step.',
+	description: 'Days to wait after this step before the next one. It counts as soon as there is a next step.',
 	schema: integer(0),
 };
 
@@ -68,8 +67,7 @@ const subject: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. A question about {{company|your company}}',
-	description:
-		'Subject line, with merge tags such as {{first_name|there}} and {{SPINTAX|Hi|Hello}}',
+	description: 'Subject line, with merge tags such as {{first_name|there}} and {{SPINTAX|Hi|Hello}}',
 };
 
 const bodyHtml: Field = {
