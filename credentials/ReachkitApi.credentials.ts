@@ -31,8 +31,7 @@ export class ReachkitApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'Created in Reachkit under Settings > Integrations; API access is part of the Scale plan',
+			description: 'Created in Reachkit under Settings > Integrations; API access is part of the Scale plan',
 		},
 		{
 			displayName: 'Send API Key As',
@@ -67,15 +66,13 @@ export class ReachkitApi implements ICredentialType {
 		if (problem) throw new Error(problem);
 		const key = String(credentials.apiKey ?? '').trim();
 		if (credentials.sendAs === 'query') return { ...request, qs: { ...request.qs, api_key: key } };
-		const header =
-			credentials.sendAs === 'header' ? { 'X-API-Key': key } : { Authorization: `Bearer ${key}` };
+		const header = credentials.sendAs === 'header' ? { 'X-API-Key': key } : { Authorization: `Bearer ${key}` };
 		return { ...request, headers: { ...request.headers, ...header } };
 	}
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{($credentials.baseUrl || "https://reachkit.ai/api/v1").trim().replace(/\\/+$/, "")}}',
+			baseURL: '={{($credentials.baseUrl || "https://reachkit.ai/api/v1").trim().replace(/\\/+$/, "")}}',
 			url: '/campaigns',
 			qs: { page_size: 1 },
 			disableFollowRedirect: true,

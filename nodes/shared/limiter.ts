@@ -8,6 +8,8 @@ export interface Gate {
 	/** Requests that may still leave before `resetsAt`; undefined when the service does not count aloud. */
 	remaining?: number;
 	resetsAt: number;
+	/** Requests that left and are not answered: an answer's count may or may not include them. */
+	inFlight: number;
 }
 
 const gates = new Map<string, Gate>();
@@ -16,7 +18,7 @@ const gates = new Map<string, Gate>();
 export function gateOf(key: string): Gate {
 	const known = gates.get(key);
 	if (known) return known;
-	const gate = { opensAt: 0, resetsAt: 0 };
+	const gate = { opensAt: 0, resetsAt: 0, inFlight: 0 };
 	gates.set(key, gate);
 	return gate;
 }
@@ -27,16 +29,20 @@ export function enter(gate: Gate, now: number): number {
 	const opensAt = gate.remaining === 0 ? Math.max(gate.opensAt, gate.resetsAt) : gate.opensAt;
 	if (opensAt > now) return opensAt - now;
 	if (gate.remaining !== undefined) gate.remaining -= 1;
+	gate.inFlight += 1;
 	return 0;
 }
 
-/** Learns from an answer: the requests left, and on a refusal when the gate opens again. */
-export function leave(gate: Gate, answer: { status: number; headers: Headers }, now: number): void {
+/** Gives the place back and learns from the answer, if there was one: the requests left, and when a closed gate opens. */
+export function leave(gate: Gate, answer: { status: number; headers: Headers } | undefined, now: number): void {
+	gate.inFlight -= 1;
+	if (!answer) return;
 	const { remaining, resetsAt } = rateLimit(answer.headers, now);
 	if (remaining !== undefined && resetsAt !== undefined) {
+		const left = Math.max(0, remaining - gate.inFlight);
 		// Answers come out of order: within one window the smallest count is the newest.
 		const sameWindow = gate.remaining !== undefined && Math.abs(resetsAt - gate.resetsAt) < 1000;
-		gate.remaining = sameWindow ? Math.min(gate.remaining as number, remaining) : remaining;
+		gate.remaining = sameWindow ? Math.min(gate.remaining as number, left) : left;
 		gate.resetsAt = resetsAt;
 	}
 	if (answer.status === 429 || answer.status === 503) {

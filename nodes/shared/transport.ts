@@ -37,7 +37,7 @@ export async function send(connection: Connection, request: Request, patience: P
 		}
 		const answer = await once(connection, request, patience);
 		const now = Date.now();
-		if ('status' in answer.outcome) leave(gate, answer.outcome, now);
+		leave(gate, 'status' in answer.outcome ? answer.outcome : undefined, now);
 		const outcome = answer.defect === 'broken-json' ? { code: 'INCOMPLETE' } : answer.outcome;
 		const { repeatable } = request;
 		const { maxWaitMs } = patience;

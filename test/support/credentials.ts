@@ -14,6 +14,9 @@ import { ICredentialsHelper, isExpression, NodeHelpers } from 'n8n-workflow';
 
 /** What a node can notice of n8n's credentials: defaults filled in, authentication with expressions, renewed tokens kept. */
 export class TestCredentials extends ICredentialsHelper {
+	/** Ids differ from test to test, as the node remembers limits by credential. */
+	private static count = 0;
+
 	readonly stored = new Map<string, { type: string; data: ICredentialDataDecryptedObject }>();
 
 	constructor(private readonly types: ICredentialType[]) {
@@ -22,7 +25,7 @@ export class TestCredentials extends ICredentialsHelper {
 
 	/** Stores a credential; returns what a node refers to it by. */
 	add(type: string, data: ICredentialDataDecryptedObject, name = 'Test account') {
-		const id = String(this.stored.size + 1);
+		const id = `credential-${++TestCredentials.count}`;
 		this.stored.set(id, { type, data });
 		return { [type]: { id, name } };
 	}
