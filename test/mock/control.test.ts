@@ -1,0 +1,145 @@
+import { Client } from './client';
+
+describe('Control plane', () => {
+	it('starts over on a reset: state, faults, journal and clock', async () => {
+		const client = new Client();
+		await client.post('/campaigns', { name: 'Spring' });
+		const effect = { type: 'status', status: 500 };
+		await client.post('/__mock/faults', { name: 'down', service: 'reachkit', effect });
+		await client.pass({ days: 3 });
+		await client.post('/__mock/clock/live', { factor: 60 });
+
+		const reset = await client.post('/__mock/reset', { seed: 5, strict: true });
+
+		expect(reset.row).toMatchObject({
+			seed: 5,
+			scenario: 'empty',
+			strict: true,
+			now: '2026-03-02T09:00:00.000Z',
+			services: { reachkit: { basePath: '/reachkit/api/v1', apiKey: 'rk_test_key' } },
+		});
+		expect((await client.get('/campaigns')).rows).toEqual([]);
+		expect((await client.get('/__mock/faults')).rows).toEqual([]);
+		expect((await client.get('/__mock/clock')).row).toEqual({
+			now: '2026-03-02T09:00:00.000Z',
+			live: 0,
+		});
+		expect((await client.get('/__mock/journal')).rows).toHaveLength(1);
+	});
+
+	it('gives the same ids for the same seed, and others for another seed', async () => {
+		const [one, same, other] = [new Client(), new Client(), new Client({ seed: 2 })];
+
+		const ids = (await one.get('/inboxes')).ids;
+
+		expect(ids).toHaveLength(3);
+		expect((await same.get('/inboxes')).ids).toEqual(ids);
+		expect((await other.get('/inboxes')).ids).not.toEqual(ids);
+	});
+
+	it.each([
+		['/__mock/reset', { scenario: 'full' }, "'scenario' must be one of empty, demo, large."],
+		['/__mock/reset', { sead: 1 }, "'sead' is unknown here; allowed are seed, scenario, strict, now."],
+		['/__mock/reset', { seed: 'x' }, "'seed' must be of type number, not string."],
+		['/__mock/reset', { now: 'yesterday' }, "'now' must be an ISO time such as '2026-03-02T09:00:00.000Z'."],
+		['/__mock/reset', '{', 'The body must be JSON.'],
+		['/__mock/clock/live', { factor: -1 }, "'factor' must be at least 0."],
+		['/__mock/clock/live', {}, "'factor' is required (number)."],
+		[
+			'/__mock/reachkit/act',
+			{ action: 'dance' },
+			"'action' must be one of reply, bounce, unsubscribe, message, connection, revoke-key, restore-key, add-leads, remove-leads, add-campaigns, add-conversations.",
+		],
+		[
+			'/__mock/reachkit/act',
+			{
+				action: 'message',
+				inboxId: 'x',
+				from: 'a@b.example',
+				subject: '',
+				text: '',
+				attachments: [{ filename: 'a', contentType: 'text/plain', base64: '?' }],
+			},
+			"'attachments.0.base64' must be base64.",
+		],
+		['/__mock/unheard/act', {}, "'service' must be one of reachkit."],
+	])('refuses bad input to %s with a sentence: %j', async (path, body, error) => {
+		const client = new Client();
+
+		const answer = await client.post(path, body);
+
+		expect(answer.status).toBe(400);
+		expect(answer.json).toEqual({ error });
+	});
+
+	it('keeps the state when a reset is refused', async () => {
+		const client = new Client();
+		await client.post('/campaigns', { name: 'Spring' });
+
+		await client.post('/__mock/reset', { seed: 1, scenario: 'nope' });
+
+		expect((await client.get('/campaigns')).rows).toHaveLength(1);
+	});
+
+	it('lists its routes for an unknown one', async () => {
+		const answer = await new Client().get('/__mock/nope');
+
+		expect(answer.status).toBe(404);
+		expect(answer.json?.error).toContain('POST /__mock/reset');
+	});
+
+	it('describes itself, with what it does not simulate', async () => {
+		const { row } = await new Client().get('/__mock');
+
+		expect(row.services).toMatchObject({
+			reachkit: {
+				basePath: '/reachkit/api/v1',
+				routes: expect.arrayContaining(['GET /inboxes']) as unknown,
+				notSimulated: expect.arrayContaining([expect.stringContaining('webhooks')]) as unknown,
+			},
+		});
+	});
+
+	it('shows raw records, and names the collections for an unknown one', async () => {
+		const client = new Client();
+
+		expect(await client.state('inboxes')).toHaveLength(3);
+		const answer = await client.get('/__mock/state/reachkit/nope');
+		expect(answer.status).toBe(400);
+		expect(answer.json?.error).toContain('blocklist, campaigns');
+	});
+});
+
+describe('Clock', () => {
+	it('advances by a duration and to a time', async () => {
+		const client = new Client();
+
+		expect((await client.pass({ days: 1, hours: 2 })).row.now).toBe('2026-03-03T11:00:00.000Z');
+		expect((await client.pass({ to: '2026-03-04T00:00:00Z' })).row.now).toBe('2026-03-04T00:00:00.000Z');
+	});
+
+	it.each([{}, { to: '2020-01-01T00:00:00Z' }, { hours: -1 }, { to: '2027-01-01T00:00:00Z', days: 1 }])(
+		'never goes backwards or nowhere: %j',
+		async (body) => {
+			const client = new Client();
+
+			expect((await client.pass(body)).status).toBe(400);
+			expect(client.world.clock.iso).toBe('2026-03-02T09:00:00.000Z');
+		},
+	);
+
+	it('follows real time by a factor, and stops', async () => {
+		const client = new Client();
+		const start = client.world.clock.now;
+
+		await client.post('/__mock/clock/live', { factor: 3600 });
+		await new Promise((resolve) => setTimeout(resolve, 30));
+		await client.post('/__mock/clock/live', { factor: 0 });
+		const stopped = client.world.clock.now;
+		await new Promise((resolve) => setTimeout(resolve, 10));
+		await client.get('/__mock/clock');
+
+		expect(stopped - start).toBeGreaterThan(60_000);
+		expect(client.world.clock.now).toBe(stopped);
+	});
+});
