@@ -13,7 +13,7 @@ const choice = (row: IDataObject, ...words: unknown[]) => ({
 export const searches: Record<string, Search> = {
 	attachments: {
 		route: 'GET /unibox/conversations/{conversationId}',
-		whole: true,
+		answers: 'record',
 		choices: (row) =>
 			list(row.messages).flatMap((message) => list(message.attachments).map((file) => choice(file, file.filename))),
 	},
@@ -49,12 +49,12 @@ export const searches: Record<string, Search> = {
 	},
 	steps: {
 		route: 'GET /campaigns/{campaignId}/sequences',
-		whole: true,
+		answers: 'list',
 		choices: (row) => [choice(row, `Step ${row.step}`, list(row.variants)[0]?.subject)],
 	},
 	variants: {
 		route: 'GET /campaigns/{campaignId}/sequences',
-		whole: true,
+		answers: 'list',
 		choices: (row) =>
 			list(row.variants).map((variant) =>
 				choice(variant, `Step ${row.step}`, `Variant ${variant.letter}`, variant.subject),

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Limit } from 'p-limit';
 import type { OutputMode } from './answer';
 import { keyOf, pageFrom, presented, recordsOf, rowsOf, unwrapped } from './answer';
@@ -29,7 +29,10 @@ export interface Called {
 
 /** What the user wants to see of an answer. */
 export interface Wish {
-	values: IDataObject;
+	/** Last id in the path. */
+	id?: string;
+	/** Field of the output item that takes a file. */
+	binaryProperty: string;
 	output: OutputMode;
 	/** Rows of a list at most; undefined for all. */
 	limit?: number;
@@ -75,7 +78,7 @@ export async function performBulk(
 
 /** An answer as output items. */
 export function present(resource: Resource, operation: Operation, answer: unknown, wish: Wish): INodeExecutionData[] {
-	const shaped = operation.answer ? operation.answer(answer, wish.values) : answer;
+	const shaped = operation.answer ? operation.answer(answer, wish.id) : answer;
 	return recordsOf(shaped).map((record) => ({
 		json: operation.wide ? presented(record, resource, wish.output) : record,
 	}));
@@ -138,9 +141,8 @@ async function fileItem(
 	const content = Buffer.from((reply.body as Buffer | undefined) ?? []);
 	const { helpers } = connection.caller as IExecuteFunctions;
 	const file = await helpers.prepareBinaryData(content, name, mimeType(headers));
-	const property = String(wish.values.binaryProperty || 'data');
 	return {
 		json: { fileName: name, mimeType: file.mimeType, fileSize: content.length },
-		binary: { [property]: file },
+		binary: { [wish.binaryProperty]: file },
 	};
 }

@@ -1,14 +1,13 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
-import { keyOf, pageFrom, rowsOf } from './answer';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import { isObject, keyOf, pageFrom, rowsOf, unwrapped } from './answer';
+import { connect } from './connection';
 import { apiError, InputError, operationError } from './errors';
 import { explain } from './explanation';
 import type { Operation, Search, Service } from './operation';
 import { pathOf } from './operation';
+import type { Page } from './paging';
 import { readAll } from './paging';
-import type { Request } from './request';
 import { pathId } from './request';
-import type { Connection } from './connection';
-import { connect } from './connection';
 import { DEFAULT_PATIENCE, send } from './transport';
 
 type SearchMethod = (
@@ -16,57 +15,45 @@ type SearchMethod = (
 	filter?: string,
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
+
 type OptionsMethod = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-/** A person waits for the list: no long patience with the service's limit. */
+/** A person waits for the list, so it gives up sooner than a run. */
 const PATIENCE = { ...DEFAULT_PATIENCE, maxWaitMs: 10_000, timeoutMs: 20_000 };
 const PARALLEL = 5;
 
-/** The searches of a service as n8n's `listSearch` methods, under their own names. */
+/** The searches of a service as n8n's `listSearch` methods: page by page where the service has pages. */
 export function listSearchOf(service: Service): Record<string, SearchMethod> {
 	return mapped(
 		service,
 		(search) =>
-			async function (this: ILoadOptionsFunctions, filter, paginationToken) {
-				const connection = await connect(this, service);
-				const request = requestOf(this, search);
-				if (filter && search.filter) request.query[search.filter] = filter;
-				const typed = (search.filter ? '' : (filter ?? '')).toLowerCase();
-				const { paging } = service;
-				const page = search.whole ? undefined : Number(paginationToken ?? 1);
-				if (page) Object.assign(request.query, { [paging.page]: page, [paging.size]: paging.maxSize });
-				const body = await answered(this, connection, search, request);
-				const { rows, total } = pageFrom(body, paging);
-				const results = rows
-					.flatMap((row) => search.choices(row))
-					.filter(({ name }) => name.toLowerCase().includes(typed));
-				const more = page && rows.length > 0 && page * paging.maxSize < (total ?? 0);
+			async function (this: ILoadOptionsFunctions, filter = '', paginationToken) {
+				const fetch = await fetcher(this, service, search);
+				const query = search.filter && filter ? { [search.filter]: filter } : {};
+				const typed = search.filter ? '' : filter.toLowerCase();
+				const { maxSize } = service.paging;
+				const page = Number(paginationToken ?? 1);
+				const { rows, total = 0 } = await fetch(page, maxSize, query);
+				const results = rows.flatMap(search.choices).filter(({ name }) => name.toLowerCase().includes(typed));
+				const more = !search.answers && rows.length > 0 && page * maxSize < total;
 				return { results, ...(more && { paginationToken: String(page + 1) }) };
 			},
 	);
 }
 
-/** The same searches as n8n's `loadOptions` methods, which give the whole list at once. */
+/** The same searches as n8n's `loadOptions` methods, which give everything at once. */
 export function loadOptionsOf(service: Service): Record<string, OptionsMethod> {
 	return mapped(
 		service,
 		(search) =>
 			async function (this: ILoadOptionsFunctions) {
-				const connection = await connect(this, service);
-				const request = requestOf(this, search);
-				const { paging } = service;
-				const fetch = async (page: number, size: number) =>
-					pageFrom(
-						await answered(this, connection, search, {
-							...request,
-							query: { [paging.page]: page, [paging.size]: size },
-						}),
-						paging,
-					);
-				const rows = search.whole
-					? (rowsOf(await answered(this, connection, search, request)) ?? [])
-					: await readAll({ fetch, maxSize: paging.maxSize, parallel: PARALLEL, keyOf });
-				return rows.flatMap((row) => search.choices(row));
+				const fetch = await fetcher(this, service, search);
+				const { maxSize } = service.paging;
+				const whole = search.answers !== undefined;
+				const rows = whole
+					? (await fetch(1, maxSize)).rows
+					: await readAll({ fetch, maxSize, parallel: PARALLEL, keyOf });
+				return rows.flatMap(search.choices);
 			},
 	);
 }
@@ -75,27 +62,10 @@ function mapped<T>(service: Service, method: (search: Search) => T): Record<stri
 	return Object.fromEntries(Object.entries(service.searches).map(([name, search]) => [name, method(search)]));
 }
 
-/** The request behind a search; ids in its path come from the fields above the one that is searched. */
-function requestOf(context: ILoadOptionsFunctions, search: Search): Request {
-	const path = pathOf(search.route).replace(/([^/]*)\/\{(\w+)\}/g, (_whole, parent: string, name: string) => {
-		const value = context.getCurrentNodeParameter(name, { extractValue: true });
-		try {
-			return `${parent}/${encodeURIComponent(pathId(name, parent, value))}`;
-		} catch (error) {
-			const above = new InputError('A field above is needed first', (error as Error).message);
-			throw operationError(context.getNode(), above);
-		}
-	});
-	return { method: 'GET', path, query: {}, body: {}, repeatable: true, binary: false };
-}
-
-async function answered(
-	context: ILoadOptionsFunctions,
-	connection: Connection,
-	search: Search,
-	request: Request,
-): Promise<unknown> {
-	const reply = await send(connection, request, PATIENCE);
+/** What fetches a page of a search; a whole list, or a single record, counts as one page. */
+async function fetcher(context: ILoadOptionsFunctions, service: Service, search: Search) {
+	const connection = await connect(context, service);
+	const path = pathFor(context, service, search);
 	const operation: Operation = {
 		name: 'From List',
 		action: '',
@@ -104,12 +74,35 @@ async function answered(
 		docs: 'documented',
 		fields: [],
 	};
-	const refused = explain(
-		connection.service,
-		{ resource: { name: 'List', operations: {} }, operation },
-		request,
-		reply,
-	);
-	if (refused) throw apiError(context.getNode(), refused);
-	return reply.body;
+	const called = { resource: { name: 'List', operations: {} }, operation };
+	const { paging } = service;
+	return async (page: number, size: number, query: IDataObject = {}): Promise<Page<IDataObject>> => {
+		const paged = search.answers ? query : { ...query, [paging.page]: page, [paging.size]: size };
+		const request = { method: 'GET', path, query: paged, body: {}, repeatable: true, binary: false };
+		const reply = await send(connection, request, PATIENCE);
+		const refused = explain(service, called, request, reply);
+		if (refused) throw apiError(context.getNode(), refused);
+		if (!search.answers) return pageFrom(reply.body, paging);
+		const record = unwrapped(reply.body);
+		return { rows: search.answers === 'list' ? (rowsOf(reply.body) ?? []) : isObject(record) ? [record] : [] };
+	};
+}
+
+/**
+ * The path of a search; its ids come from the fields above the one that is searched.
+ *
+ * @throws NodeOperationError when such a field is empty
+ */
+function pathFor(context: ILoadOptionsFunctions, service: Service, search: Search): string {
+	return pathOf(search.route).replace(/([^/]*)\/\{(\w+)\}/g, (_whole, parent: string, name: string) => {
+		const label = labelOf(service, name);
+		const locator = context.getCurrentNodeParameter(name) as { value?: unknown } | undefined;
+		if (!locator?.value) throw operationError(context.getNode(), new InputError(`Choose '${label}' first`));
+		return `${parent}/${encodeURIComponent(pathId(label, parent, locator.value))}`;
+	});
+}
+
+function labelOf(service: Service, name: string): string {
+	const operations = Object.values(service.resources).flatMap((resource) => Object.values(resource.operations));
+	return operations.flatMap(({ fields }) => fields).find((field) => field.name === name)?.displayName ?? name;
 }

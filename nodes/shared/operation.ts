@@ -60,10 +60,8 @@ export interface Operation {
 	binary?: 'out';
 	/** The body where the API's shape differs from the form. */
 	body?(body: IDataObject, values: IDataObject): IDataObject;
-	/** What is wrong with the fields taken together, as a sentence; undefined when nothing is. */
-	check?(values: IDataObject): string | undefined;
-	/** The answer of one item where it is not what the API answers. */
-	answer?(answer: unknown, values: IDataObject): unknown;
+	/** What is put out where it is not what the API answers; `id` is the last one in the path. */
+	answer?(answer: unknown, id?: string): unknown;
 }
 
 export interface Resource {
@@ -80,9 +78,9 @@ export interface Search {
 	route: Route;
 	/** Query key that takes the typed text; without it the rows are filtered here. */
 	filter?: string;
-	/** The list comes whole, not page by page. */
-	whole?: true;
-	/** Choices in the rows of one answer. */
+	/** The answer is the whole list, or one record that holds the choices; else the list comes page by page. */
+	answers?: 'list' | 'record';
+	/** Choices in a row of the list, or in the record. */
 	choices(row: IDataObject): INodePropertyOptions[];
 }
 

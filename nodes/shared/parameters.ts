@@ -41,11 +41,9 @@ export function prepare(context: IExecuteFunctions, service: Service, called: Ca
 		const { fields } = called.operation;
 		const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)])) as IDataObject;
 		const request = toRequest(service, called.operation, values);
-		return {
-			item,
-			request,
-			wish: { values, output: outputMode(called, read), ...limit(called, read) },
-		};
+		const binaryProperty = String(values.binaryProperty || 'data');
+		const wish = { binaryProperty, output: outputMode(called, read), ...limit(called, read) };
+		return { item, request, wish: { ...wish, ...(request.id !== undefined && { id: request.id }) } };
 	} catch (error) {
 		const node = context.getNode();
 		const inWords = error instanceof InputError ? operationError(node, error, item) : undefined;

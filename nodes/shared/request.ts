@@ -33,8 +33,6 @@ export function toRequest(service: Service, operation: Operation, values: IDataO
 		const value = checked(field, raw, added && method === 'PATCH');
 		if (value !== undefined && field.role !== 'form') sent[apiName(service, field)] = value as string;
 	}
-	const wrong = operation.check?.(values);
-	if (wrong) throw new InputError(wrong);
 	const { path, id } = fillPath(operation, values);
 	const inQuery = method === 'GET' || method === 'DELETE';
 	const body = inQuery ? {} : (operation.body?.(sent, values) ?? sent);

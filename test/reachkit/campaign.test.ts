@@ -148,9 +148,11 @@ describe('Campaign > Update Schedule', () => {
 
 		const schedule = await bench.record('campaign > updateSchedule', {
 			campaignId,
-			timezone: 'Europe/Berlin',
-			defaultWindow: { hours: { start: '08:00', end: '18:15' } },
-			days: { day },
+			updateFields: {
+				timezone: 'Europe/Berlin',
+				defaultWindow: { hours: { start: '08:00', end: '18:15' } },
+				days: { day },
+			},
 		});
 
 		expect(schedule).toMatchObject({
@@ -163,11 +165,11 @@ describe('Campaign > Update Schedule', () => {
 	it('clears the hours of a day, and leaves what is unchanged out of the request', async () => {
 		const campaignId = byId(await bench.campaign());
 		const own = { day: 'friday', sending: 'unchanged', hours: 'own', start: '10:00', end: '12:00' };
-		await bench.record('campaign > updateSchedule', { campaignId, days: { day: [own] } });
+		await bench.record('campaign > updateSchedule', { campaignId, updateFields: { days: { day: [own] } } });
 
 		const schedule = await bench.record('campaign > updateSchedule', {
 			campaignId,
-			days: { day: [{ day: 'friday', hours: 'default' }] },
+			updateFields: { days: { day: [{ day: 'friday', hours: 'default' }] } },
 		});
 
 		expect(schedule).toMatchObject({ days: { friday: { start: null, end: null } } });
@@ -199,7 +201,10 @@ describe('Campaign > Update Schedule', () => {
 		const id = await bench.campaign();
 		await bench.control.clearJournal();
 
-		const { error } = await bench.run('campaign > updateSchedule', { campaignId: byId(id), ...(parameters as object) });
+		const { error } = await bench.run('campaign > updateSchedule', {
+			campaignId: byId(id),
+			updateFields: parameters as never,
+		});
 
 		expect(error?.message).toContain(message);
 		expect(await bench.control.journal()).toEqual([]);

@@ -154,7 +154,12 @@ function loadOptionsContext(node: TestNode, credentials: ICredentialsHelper): Lo
 		active: false,
 		nodeTypes: types,
 	});
-	return new LoadOptionsContext(workflow, workflow.getNode('Tested') as INode, additionalData(credentials), '');
+	return new LoadOptionsContext(
+		workflow,
+		workflow.getNode('Tested') as INode,
+		additionalData(credentials, { currentNodeParameters: node.parameters }),
+		'',
+	);
 }
 
 /** A search behind a resource locator, as the editor calls it. */

@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import type { Field, Resource } from '../../shared/operation';
 import { boolean, integer } from '../../shared/schema';
 import { campaignId } from '../fields';
@@ -95,7 +96,7 @@ const updateFields: Field = {
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
-	options: [bodyHtml, enabled, { ...subject, required: false }],
+	options: [bodyHtml, enabled, omit(subject, 'required')],
 };
 
 export const sequence: Resource = {

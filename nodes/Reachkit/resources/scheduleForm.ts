@@ -33,12 +33,12 @@ const zones = [
 	'Pacific/Honolulu',
 ].map((value) => ({ name: value, value }));
 
-export const timezone: Field = {
+const timezone: Field = {
 	displayName: 'Time Zone',
 	name: 'timezone',
 	type: 'options',
-	options: [{ name: 'Leave Unchanged', value: '' }, ...zones],
-	default: '',
+	options: zones,
+	default: 'America/New_York',
 	description: 'Zone in which the hours are meant',
 	schema: oneOf(zones),
 };
@@ -65,7 +65,7 @@ const hoursOf = z.object({ start: timeOfDay, end: timeOfDay });
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';
 
-export const defaultWindow: Field = {
+const defaultWindow: Field = {
 	displayName: 'Default Hours',
 	name: 'defaultWindow',
 	type: 'fixedCollection',
@@ -113,7 +113,7 @@ const dayRow = z
 		return [row.day as string, day] as const;
 	});
 
-export const days: Field = {
+const days: Field = {
 	displayName: 'Days',
 	name: 'days',
 	type: 'fixedCollection',
@@ -177,10 +177,11 @@ export const days: Field = {
 		}),
 };
 
-/** Start and end make sense only together. */
-export function windowIsWhole(values: IDataObject): string | undefined {
-	const hours = (values.defaultWindow as IDataObject | undefined)?.hours as IDataObject | undefined;
-	return hours && isBlank(hours.start) !== isBlank(hours.end)
-		? "'Default Hours' needs both 'Start' and 'End'"
-		: undefined;
-}
+export const scheduleFields: Field = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [days, defaultWindow, timezone],
+};

@@ -1,0 +1,42 @@
+/**
+ * The endpoints that the services document, in the spelling of their pages. Reachkit: the API page of
+ * https://reachkit.ai/help/articles/api-documentation, all 34 of it.
+ */
+export const DOCUMENTED = {
+	reachkit: [
+		'GET /api/v1/blocklist/check',
+		'POST /api/v1/blocklist',
+		'DELETE /api/v1/blocklist/:id',
+		'GET /api/v1/blocklist',
+		'GET /api/v1/campaigns/:campaign_id/analytics',
+		'POST /api/v1/campaigns/:campaign_id/inboxes/attach',
+		'POST /api/v1/campaigns',
+		'DELETE /api/v1/campaigns/:id',
+		'POST /api/v1/campaigns/:campaign_id/inboxes/detach',
+		'GET /api/v1/campaigns',
+		'GET /api/v1/campaigns/:id',
+		'PATCH /api/v1/campaigns/:id',
+		'PATCH /api/v1/campaigns/:campaign_id/schedule',
+		'POST /api/v1/unibox/conversations',
+		'GET /api/v1/unibox/conversations/:conversation_id/attachments/:id',
+		'GET /api/v1/unibox/conversations',
+		'POST /api/v1/unibox/conversations/:conversation_id/reply',
+		'GET /api/v1/unibox/conversations/:id',
+		'PATCH /api/v1/unibox/conversations/:id',
+		'GET /api/v1/inboxes',
+		'GET /api/v1/inboxes/:id',
+		'PATCH /api/v1/inboxes/:id',
+		'GET /api/v1/inboxes/:inbox_id/warmup/stats',
+		'POST /api/v1/campaigns/:campaign_id/leads',
+		'DELETE /api/v1/campaigns/:campaign_id/leads/:id',
+		'GET /api/v1/campaigns/:campaign_id/leads',
+		'GET /api/v1/campaigns/:campaign_id/leads/:id',
+		'POST /api/v1/campaigns/:campaign_id/sequences',
+		'POST /api/v1/campaigns/:campaign_id/sequences/:id/variants',
+		'DELETE /api/v1/campaigns/:campaign_id/sequences/:id',
+		'DELETE /api/v1/campaigns/:campaign_id/variants/:variant_id',
+		'GET /api/v1/campaigns/:campaign_id/sequences',
+		'PATCH /api/v1/campaigns/:campaign_id/sequences/:id',
+		'PATCH /api/v1/campaigns/:campaign_id/variants/:variant_id',
+	],
+};

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import type { INodeProperties } from 'n8n-workflow';
+import { reachkit } from '../../nodes/Reachkit/service';
+import type { Field } from '../../nodes/shared/operation';
+import { propertiesOf } from '../../nodes/shared/properties';
+
+const ROOT = path.join(__dirname, '../..');
+const services = [reachkit];
+
+/** Lists that a person expects in their own order, not in that of the alphabet. */
+const NATURAL_ORDER = [/Order: Friday \| Monday/, /Order: Day \| End \| Hours \| Sending \| Start/];
+
+/** n8n's rules read literals in source files, so the built form is shown to them as one. */
+function lint(properties: INodeProperties[]): string[] {
+	const whole = { depth: null, maxArrayLength: null, maxStringLength: null, breakLength: 120 };
+	const source = `import type { INodeProperties } from 'n8n-workflow';\nexport const form: INodeProperties[] = ${inspect(properties, whole)};\n`;
+	const eslint = path.join(ROOT, 'node_modules/eslint/bin/eslint.js');
+	const flags = ['--stdin', '--stdin-filename', 'nodes/Reachkit/form.ts', '--format', 'json'];
+	const { stdout, stderr } = spawnSync(process.execPath, [eslint, ...flags], {
+		cwd: ROOT,
+		input: source,
+		encoding: 'utf8',
+		maxBuffer: 1e8,
+	});
+	if (!stdout.startsWith('[')) throw new Error(stderr || stdout);
+	const [{ messages }] = JSON.parse(stdout) as Array<{
+		messages: Array<{ line: number; ruleId: string; message: string }>;
+	}>;
+	return messages.map(
+		({ line, ruleId, message }) => `${ruleId}: ${message} (${source.split('\n')[line - 1].trim().slice(0, 80)})`,
+	);
+}
+
+const everyField = (fields: Field[]): Field[] =>
+	fields.flatMap((field) => [
+		field,
+		...(field.options ?? []).flatMap((option) => {
+			if ('values' in option) return everyField(option.values);
+			return 'type' in option ? everyField([option]) : [];
+		}),
+	]);
+
+describe.each(services)('Form of $name', (service) => {
+	const operations = Object.values(service.resources).flatMap(({ operations: all }) => Object.values(all));
+
+	it("passes n8n's rules as it is built", () => {
+		expect(
+			lint(propertiesOf(service)).filter((finding) => !NATURAL_ORDER.some((order) => order.test(finding))),
+		).toEqual([]);
+	});
+
+	it('would not pass with a wrong label', () => {
+		const wrong = propertiesOf(service).map((property) =>
+			property.name === 'resource' ? { ...property, displayName: 'resource of it.' } : property,
+		);
+
+		expect(lint(wrong)).not.toEqual([]);
+	});
+
+	it('has sentences without a final period in the list of actions, none in capitals', () => {
+		for (const { action, description, name } of operations) {
+			expect(action).toMatch(/^[A-Z][^A-Z]*[^.]$/);
+			expect(description).toMatch(/^[A-Z].*[^.]$/);
+			expect(name).toMatch(/^[A-Z]/);
+		}
+	});
+
+	it('tells each field apart by its label within an operation', () => {
+		for (const { fields, name } of operations) {
+			const labels = fields.map(({ displayName }) => displayName);
+			expect([name, new Set(labels).size]).toEqual([name, labels.length]);
+		}
+	});
+
+	it('has a search for every list', () => {
+		const methods = everyField(operations.flatMap(({ fields }) => fields)).flatMap((field) => [
+			...(field.modes ?? []).map((mode) => mode.typeOptions?.searchListMethod),
+			field.typeOptions?.loadOptionsMethod,
+		]);
+		const named = methods.filter((method) => method !== undefined);
+
+		expect(named.filter((method) => !(String(method) in service.searches))).toEqual([]);
+		expect(Object.keys(service.searches).filter((search) => !named.includes(search))).toEqual([]);
+	});
+});
