@@ -13,11 +13,7 @@ async function clean() {
 /** TypeScript to dist; a type error fails the build with the compiler's own words. */
 async function compile() {
 	try {
-		await run(process.execPath, [
-			require.resolve('typescript/bin/tsc'),
-			'--project',
-			'tsconfig.json',
-		]);
+		await run(process.execPath, [require.resolve('typescript/bin/tsc'), '--project', 'tsconfig.json']);
 	} catch (error) {
 		throw new Error(error.stdout || error.message);
 	}

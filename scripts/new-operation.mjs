@@ -1,0 +1,78 @@
+// Begins an operation: an entry in the resource table, a route in the mock and a failing test, each to be filled in.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../..');
+const USAGE = `Usage: npm run new:operation -- <Service> <resource> <operation> "<METHOD> /<path>" [--inferred]
+For example: npm run new:operation -- Reachkit campaign archive "POST /campaigns/{campaignId}/archive"`;
+
+function stop(message) {
+	console.error(message);
+	process.exit(1);
+}
+
+/** The text with an addition behind the first place that fits. */
+function addedTo(file, after, addition) {
+	const place = path.join(root, file);
+	if (!fs.existsSync(place)) stop(`There is no ${file}.\n${USAGE}`);
+	const text = fs.readFileSync(place, 'utf8');
+	const found = after.exec(text);
+	if (!found) stop(`${file} has no place for the addition: ${after} is missing.`);
+	const end = found.index + found[0].length;
+	return { place, text: `${text.slice(0, end)}${addition}${text.slice(end)}` };
+}
+
+const words = (name) => name.replace(/([A-Z])/g, ' $1').toLowerCase();
+const title = (name) => words(name).replace(/(^| )\w/g, (letter) => letter.toUpperCase());
+
+const args = process.argv.slice(2);
+const inferred = args.includes('--inferred');
+const [service, resource, operation, route, ...rest] = args.filter((arg) => arg !== '--inferred');
+if (!route || rest.length > 0) stop(USAGE);
+if (!/^(GET|POST|PUT|PATCH|DELETE) \/\S+$/.test(route)) stop(`"${route}" is no route.\n${USAGE}`);
+const folder = service[0].toLowerCase() + service.slice(1);
+const ids = [...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+
+const entry = `
+		${operation}: {
+			name: '${title(operation)}',
+			action: '${title(operation).split(' ')[0]}${words(operation)
+				.trim()
+				.split(' ')
+				.slice(1)
+				.map((word) => ` ${word}`)
+				.join('')} a ${words(resource)}',
+			description: 'Say in one sentence what it does',
+			route: '${route}',
+			docs: '${inferred ? 'inferred' : 'documented'}',
+			fields: [${ids.join(', ')}],
+		},`;
+const mocked = `
+	'${route}': route({
+		run: () => {
+			throw new Error('Write this route from the documentation of the service');
+		},
+	}),
+`;
+const test = `
+describe('${title(resource)} > ${title(operation)}', () => {
+	it('says what a user can rely on', async () => {
+		const answer = await bench.record('${resource} > ${operation}', { ${ids.map((id) => `${id}: byId('an-id')`).join(', ')} });
+
+		expect(answer).toEqual({ what: 'the user sees' });
+	});
+});
+`;
+
+const tests = path.join(root, `test/${folder}/${resource}.test.ts`);
+if (!fs.existsSync(tests)) stop(`There is no test/${folder}/${resource}.test.ts.\n${USAGE}`);
+const changes = [
+	addedTo(`nodes/${service}/resources/${resource}.ts`, /\n\toperations: \{/, entry),
+	addedTo(`test/mock/${folder}/${resource}.ts`, /\nexport const \w+Routes[^=]*= \{/, mocked),
+	{ place: tests, text: `${fs.readFileSync(tests, 'utf8')}${test}` },
+];
+for (const { place, text } of changes) {
+	fs.writeFileSync(place, text);
+	console.log(`Added to ${path.relative(root, place)}`);
+}
