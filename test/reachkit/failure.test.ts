@@ -192,7 +192,7 @@ describe('Failure > words', () => {
 		expect((await bench.run('campaign > get', { campaignId: byId(id) })).error?.httpCode).toBe('404');
 	});
 
-	it('gives each failed item its own words, and sends it to the error output with the data of its input', async () => {
+	it('gives each failed item its own words', async () => {
 		const id = await bench.campaign();
 		const items = [{ id }, { id: 'unknown' }, { id: '' }];
 
@@ -204,6 +204,36 @@ describe('Failure > words', () => {
 			{ error: "'Campaign' is empty", details: { description: 'Choose it from the list or enter its ID.' } },
 		]);
 		expect(ran.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+	});
+
+	it('sends failed items with the data of their input to the error output', async () => {
+		const id = await bench.campaign();
+		const items = [
+			{ id, row: 1 },
+			{ id: 'unknown', row: 2 },
+		];
+
+		const ran = await bench.run('campaign > get', { campaignId: byId('={{ $json.id }}') }, items, {
+			onError: 'continueErrorOutput',
+		});
+
+		expect(ran.json).toMatchObject([{ id }]);
+		expect(ran.failed).toMatchObject([
+			{ id: 'unknown', row: 2, error: "Reachkit found nothing for 'Campaign > Get'", details: { httpCode: '404' } },
+		]);
+	});
+
+	it('stops waiting for the service when the execution is canceled', async () => {
+		const id = await bench.campaign();
+		await bench.control.fault({ effect: { type: 'status', status: 429, headers: { 'Retry-After': '60' } } });
+		await bench.control.clearJournal();
+		const begun = Date.now();
+
+		await bench.run('lead > create', { campaignId: byId(id), email: 'a@acme.com' }, [{}, {}, {}], {}, 300);
+		await new Promise((resolve) => setTimeout(resolve, 600));
+
+		expect(Date.now() - begun).toBeLessThan(5000);
+		expect((await bench.control.journal()).length).toBeLessThanOrEqual(3);
 	});
 
 	it('names the item and the expression when an expression fails', async () => {

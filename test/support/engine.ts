@@ -102,8 +102,13 @@ function nodeOf({ parameters, credentials, settings }: TestNode): INode {
 	};
 }
 
-/** Runs a node on input items with n8n's own engine, as a workflow of two nodes. */
-export async function runNode(node: TestNode, items: IDataObject[], credentials: ICredentialsHelper): Promise<IRun> {
+/** Runs a node on input items with n8n's own engine, as a workflow of two nodes; cancels the run after `cancelMs`, if given. */
+export async function runNode(
+	node: TestNode,
+	items: IDataObject[],
+	credentials: ICredentialsHelper,
+	cancelMs?: number,
+): Promise<IRun> {
 	const types = new TestNodeTypes({
 		[START]: inputOf(items.map((json) => ({ json }))),
 		[TYPE]: node.type,
@@ -130,15 +135,17 @@ export async function runNode(node: TestNode, items: IDataObject[], credentials:
 	const execution = new WorkflowExecute(additionalData(credentials, { hooks }), 'manual');
 	await workflow.expression.acquireIsolate?.();
 	try {
-		return await execution.run({ workflow });
+		const run = execution.run({ workflow });
+		if (cancelMs !== undefined) setTimeout(() => run.cancel(), cancelMs);
+		return await run;
 	} finally {
 		await workflow.expression.releaseIsolate?.();
 	}
 }
 
-/** What the tested node put out. */
-export function outputOf(run: IRun): INodeExecutionData[] {
-	return run.data.resultData.runData.Tested?.[0]?.data?.main?.[0] ?? [];
+/** What the tested node put out; output 1 is that of errors. */
+export function outputOf(run: IRun, output = 0): INodeExecutionData[] {
+	return run.data.resultData.runData.Tested?.[0]?.data?.main?.[output] ?? [];
 }
 
 /** The error that stopped the run, if one did. */

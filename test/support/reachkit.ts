@@ -12,6 +12,8 @@ import { errorOf, outputOf, runNode } from './engine';
 export interface Ran {
 	items: INodeExecutionData[];
 	json: IDataObject[];
+	/** What went to the error output, where the node has one. */
+	failed: IDataObject[];
 	/** The error that stopped the run, as a user sees it. */
 	error?: {
 		message: string;
@@ -78,15 +80,17 @@ export class ReachkitBench {
 		parameters: INodeParameters = {},
 		items: IDataObject[] = [{}],
 		settings: Partial<INode> = {},
+		cancelMs?: number,
 	): Promise<Ran> {
 		const [resource, operation] = name.split(' > ');
 		const { node, credentials } = this.node({ resource, operation, ...parameters }, settings);
-		const run = await runNode(node, items, credentials);
+		const run = await runNode(node, items, credentials, cancelMs);
 		const error = errorOf(run) as Ran['error'];
 		const output = outputOf(run);
 		return {
 			items: output,
 			json: output.map(({ json }) => json),
+			failed: outputOf(run, 1).map(({ json }) => json),
 			...(error && { error }),
 			record: JSON.stringify(run),
 		};
