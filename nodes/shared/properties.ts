@@ -40,27 +40,38 @@ const firstOf = (entries: Array<[string, unknown]>) => entries[0][0];
 const described = ({ description, docs }: Operation) =>
 	docs === 'inferred' ? `${description} (inferred: not in the documentation)` : description;
 
+/** The fields of all operations of a resource; one that several operations share stands once. */
 function fieldsOf(key: string, resource: Resource): INodeProperties[] {
-	const shown = new Map<Field, string[]>();
-	for (const [name, operation] of Object.entries(resource.operations)) {
-		for (const field of formOf(resource, operation)) shown.set(field, [...(shown.get(field) ?? []), name]);
-	}
-	return [...shown].map(([field, operations]) => ({
-		...plain(field),
-		displayOptions: {
-			...field.displayOptions,
-			show: { resource: [key], operation: operations, ...field.displayOptions?.show },
-		},
+	const forms = Object.entries(resource.operations).map(([name, operation]) => ({
+		name,
+		form: formOf(resource, operation),
 	}));
+	return merged(forms.map(({ form }) => form)).map((field) => {
+		const operation = forms.filter(({ form }) => form.includes(field)).map(({ name }) => name);
+		const show = { resource: [key], operation, ...field.displayOptions?.show };
+		return { ...plain(field), displayOptions: { ...field.displayOptions, show } };
+	});
 }
 
-/** An operation's fields in the order of the form: required ones, the list's length, the rest, the output. */
-function formOf(resource: Resource, operation: Operation): Field[] {
-	const list = operation.list ? [returnAll, limit] : [];
-	const wide = operation.wide && resource.simplified ? [output, outputFieldsOf(resource)] : [];
-	const ids = operation.fields.filter((field) => field.required);
-	const others = operation.fields.filter((field) => !field.required);
-	return [...ids, ...list, ...others, ...wide];
+/** One list in which the fields of each form keep their order; where forms contradict each other, the first one wins. */
+function merged(forms: Field[][]): Field[] {
+	const placed = new Set<Field>();
+	const isNext = (field: Field) =>
+		forms.every((form) => form.slice(0, Math.max(0, form.indexOf(field))).every((before) => placed.has(before)));
+	for (let left = [...new Set(forms.flat())]; left.length > 0; left = left.filter((field) => !placed.has(field))) {
+		placed.add(left.find(isNext) ?? left[0]);
+	}
+	return [...placed];
+}
+
+/** An operation's form from top to bottom: what is required, the length of a list, the rest, the output. */
+function formOf(resource: Resource, { fields, list, wide }: Operation): Field[] {
+	return [
+		...fields.filter((field) => field.required),
+		...(list ? [returnAll, limit] : []),
+		...fields.filter((field) => !field.required),
+		...(wide && resource.simplified ? [output, outputFieldsOf(resource)] : []),
+	];
 }
 
 const choices = new WeakMap<Resource, Field>();

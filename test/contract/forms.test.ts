@@ -67,6 +67,26 @@ describe.each(services)('Form of $name', (service) => {
 		}
 	});
 
+	it('shows what is required first, then the length of a list, and the output last', () => {
+		const properties = propertiesOf(service);
+		const nameOf = (resource: string, operation: string) =>
+			properties
+				.filter(({ displayOptions }) => {
+					const { resource: resources = [], operation: shown = [] } = displayOptions?.show ?? {};
+					return (resources as string[]).includes(resource) && (shown as string[]).includes(operation);
+				})
+				.map(({ name }) => name);
+		for (const [resource, { operations: all }] of Object.entries(service.resources)) {
+			for (const [key, operation] of Object.entries(all)) {
+				const required = operation.fields.filter((field) => field.required).map(({ name }) => name);
+				const others = operation.fields.filter((field) => !field.required).map(({ name }) => name);
+				const list = operation.list ? ['returnAll', 'limit'] : [];
+				const output = operation.wide ? ['output', 'outputFields'] : [];
+				expect([key, ...nameOf(resource, key)]).toEqual([key, ...required, ...list, ...others, ...output]);
+			}
+		}
+	});
+
 	it('tells each field apart by its label within an operation', () => {
 		for (const { fields, name } of operations) {
 			const labels = fields.map(({ displayName }) => displayName);

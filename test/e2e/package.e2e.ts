@@ -1,0 +1,132 @@
+import { packageName } from '../../scripts/tarball.mjs';
+import { freePort } from '../../scripts/port.mjs';
+import { NODE, control, recordsOf, useWorld } from './world';
+
+const world = useWorld();
+
+interface NodeType {
+	name: string;
+	displayName: string;
+	iconUrl: { light: string; dark: string };
+}
+
+describe('Packed package', () => {
+	const nodeTypes = async (): Promise<NodeType[]> => {
+		const all: NodeType[] = await world.n8n.request('GET', '/types/nodes.json');
+		return all.filter(({ name }) => name.startsWith(`${packageName}.`));
+	};
+
+	it('adds the node and its variant for AI agents', async () => {
+		const names = (await nodeTypes()).map(({ name }) => name).sort();
+
+		expect(names).toEqual([NODE, `${NODE}Tool`]);
+	});
+
+	it('serves an icon for light and for dark screens', async () => {
+		const [{ iconUrl }] = await nodeTypes();
+
+		for (const icon of [iconUrl.light, iconUrl.dark]) {
+			const answer = await fetch(`${world.n8n.url}/${icon}`, {
+				headers: { cookie: world.n8n.cookie },
+			});
+			expect(answer.headers.get('content-type')).toContain('svg');
+		}
+	});
+
+	it('adds the credential, which only its own nodes may use', async () => {
+		const all = await world.n8n.request('GET', '/types/credentials.json');
+
+		const own = all.filter(({ name }: { name: string }) => name === 'reachkitApi');
+		expect(own).toHaveLength(1);
+		expect(own[0].supportedNodes).toEqual([NODE]);
+	});
+});
+
+describe('Credential test', () => {
+	const test = (changes: object) => world.n8n.testCredential(world.credential, { ...world.access, ...changes });
+
+	it.each(['bearer', 'header', 'query'])('accepts a valid key sent as %s', async (sendAs) => {
+		expect(await test({ sendAs })).toMatchObject({ status: 'OK' });
+	});
+
+	it.each([
+		['rk_wrong_key', 'Reachkit did not accept the API key'],
+		['rk_revoked_key', 'Reachkit did not accept the API key'],
+		['rk_no_plan_key', 'that takes the Scale plan'],
+	])('says what is wrong with the key %s', async (apiKey, words) => {
+		const { status, message } = await test({ apiKey });
+
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: expect.stringContaining(words),
+		});
+		expect(message).not.toContain(apiKey);
+	});
+
+	it('tells a wrong address from a wrong key', async () => {
+		const { status, message } = await test({ baseUrl: `${world.mock.url}/reachkit` });
+
+		expect(status).toBe('Error');
+		expect(message).toContain("Check 'Base URL'");
+	});
+
+	it('says that nobody answers at the address', async () => {
+		const port = await freePort();
+
+		const { status, message } = await test({ baseUrl: `http://127.0.0.1:${port}/api/v1` });
+
+		expect(status).toBe('Error');
+		expect(message).toMatch(/ECONNREFUSED|refused/);
+	});
+
+	it('does not send a key over plain http to the internet', async () => {
+		const { status, message } = await test({ baseUrl: 'http://reachkit.example.com/api/v1' });
+
+		expect(status).toBe('Error');
+		expect(message).toContain("'Base URL' must begin with https://");
+	});
+});
+
+describe('List search', () => {
+	interface Page {
+		results: Array<{ name: string; value: string }>;
+		paginationToken?: string;
+	}
+
+	const search = (more: { filter?: string; paginationToken?: string }): Promise<Page> =>
+		world.n8n.request('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
+			nodeTypeAndVersion: { name: NODE, version: 1 },
+			path: 'parameters.campaignId',
+			methodName: 'campaigns',
+			currentNodeParameters: { resource: 'campaign', operation: 'get' },
+			credentials: {
+				reachkitApi: { id: world.credential.id, name: world.credential.name },
+			},
+			...more,
+		});
+
+	it('offers the campaigns that contain what was typed', async () => {
+		const [{ id, name }] = await recordsOf(world, 'campaigns');
+
+		const { results } = await search({ filter: String(name).toUpperCase() });
+
+		expect(results).toEqual([{ name, value: id }]);
+	});
+
+	it('offers nothing when nothing fits', async () => {
+		expect(await search({ filter: 'no such campaign' })).toEqual({ results: [] });
+	});
+
+	it('goes on with a second page, without a campaign twice', async () => {
+		await control(world, 'POST', '/reset', { scenario: 'empty', strict: true });
+		await control(world, 'POST', '/reachkit/act', { action: 'add-campaigns', count: 130 });
+
+		const first = await search({});
+		const second = await search({ paginationToken: first.paginationToken });
+
+		expect([first.results.length, second.results.length]).toEqual([100, 30]);
+		expect(second.paginationToken).toBeUndefined();
+		const ids = [...first.results, ...second.results].map(({ value }) => value);
+		expect(new Set(ids).size).toBe(130);
+	});
+});
