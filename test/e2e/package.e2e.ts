@@ -70,6 +70,17 @@ describe('Credential test', () => {
 		expect(message).toContain("Check 'Base URL'");
 	});
 
+	it('tells a website from the API', async () => {
+		await control(world, 'POST', '/faults', { name: 'website', effect: { type: 'html' } });
+
+		const { status, message } = await test({});
+
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('not as the Reachkit API'),
+		});
+	});
+
 	it('says that nobody answers at the address', async () => {
 		const port = await freePort();
 
