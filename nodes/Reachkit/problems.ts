@@ -1,4 +1,4 @@
-import type { Problem } from '../shared/explanation';
+import type { Problem } from '../shared/operation';
 
 /** Words for what Reachkit's API refuses. */
 export const problems: Problem[] = [

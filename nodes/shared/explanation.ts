@@ -6,17 +6,6 @@ import { detailsOf, quoted, saidBy } from './said';
 import type { Failed } from './words';
 import { SHARED_WORDS } from './words';
 
-/** Words for an error of a service's API; `{credential}` stands for the credential's name. The first that fits wins. */
-export interface Problem {
-	status?: number;
-	/** Fits the service's own words, those on single fields included. */
-	said?: RegExp;
-	/** What happened. */
-	message: string;
-	/** How to mend it. */
-	fix: string;
-}
-
 /** Words for a reply that is not a success; undefined for a success. The service's catalogue first, the status second. Pure. */
 export function explain(
 	service: Service,

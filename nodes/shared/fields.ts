@@ -97,3 +97,38 @@ export const options: INodeProperties = {
 		},
 	],
 };
+
+/** What a resource locator needs to know. */
+interface Locator {
+	displayName: string;
+	/** Bears the name of the placeholder that it fills. */
+	name: string;
+	description: string;
+	/** Name of the service's search that fills the list. */
+	search: string;
+	/** An ID as it looks, for the placeholder. */
+	example: string;
+}
+
+/** A required ID: chosen from a list with search, or entered. */
+export function locator({ displayName, name, description, search, example }: Locator): Field {
+	const list = { typeOptions: { searchListMethod: search, searchable: true } };
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${displayName.toLowerCase()}...`,
+				...list,
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },
+		],
+	};
+}

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
-import type { Problem } from './explanation';
 
 /** HTTP method and path, e.g. `GET /campaigns/{campaignId}`; a placeholder bears the name of the field that fills it. */
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
@@ -82,6 +81,17 @@ export interface Search {
 	answers?: 'list' | 'record';
 	/** Choices in a row of the list, or in the record. */
 	choices(row: IDataObject): INodePropertyOptions[];
+}
+
+/** Words for an error of a service's API; `{credential}` stands for the credential's name. The first that fits wins. */
+export interface Problem {
+	status?: number;
+	/** Fits the service's own words, those on single fields included. */
+	said?: RegExp;
+	/** What happened. */
+	message: string;
+	/** How to mend it. */
+	fix: string;
 }
 
 /** Everything about a service that is not how n8n works. */

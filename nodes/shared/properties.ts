@@ -2,6 +2,7 @@ import { omit } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { limit, operationSelector, options, output, outputFields, resourceSelector, returnAll } from './fields';
 import type { Field, Operation, Resource, Service } from './operation';
+import { titled } from './title';
 
 /** The whole form of a service's node: resource, operation, fields, paging, output and options. */
 export function propertiesOf(service: Service): INodeProperties[] {
@@ -102,12 +103,4 @@ function plain(field: Field): INodeProperties {
 
 function sorted(list: INodePropertyOptions[]): INodePropertyOptions[] {
 	return [...list].sort((a, b) => a.name.localeCompare(b.name));
-}
-
-/** `daily_limit` or `dailyLimit` as `Daily Limit`. */
-export function titled(name: string): string {
-	const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[_\s]+/);
-	return words
-		.map((word) => (/^(id|url)$/i.test(word) ? word.toUpperCase() : word[0].toUpperCase() + word.slice(1)))
-		.join(' ');
 }

@@ -1,30 +1,15 @@
+import { locator } from '../../shared/fields';
 import type { Field, Resource } from '../../shared/operation';
 import { email, emailOrDomain } from '../../shared/schema';
-import { search, sortOrder } from '../fields';
+import { filters, sortedBy } from '../fields';
 
-const blocklistEntryId: Field = {
+const blocklistEntryId = locator({
 	displayName: 'Entry',
 	name: 'blocklistEntryId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The blocklist entry to delete',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an entry...',
-			typeOptions: { searchListMethod: 'blocklistEntries', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 5b9e2c14-6f7a-4d3b-8e21-9a0c4d5e6f70',
-		},
-	],
-};
+	search: 'blocklistEntries',
+	example: '5b9e2c14-6f7a-4d3b-8e21-9a0c4d5e6f70',
+});
 
 const address: Field = {
 	displayName: 'Email',
@@ -49,36 +34,7 @@ const addressOrDomain: Field = {
 	apiName: 'email',
 };
 
-const filters: Field = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [search],
-};
-
-const sort: Field = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'collection',
-	placeholder: 'Add sort option',
-	default: {},
-	options: [
-		{
-			displayName: 'Sort By',
-			name: 'sortBy',
-			type: 'options',
-			options: [
-				{ name: 'Created At', value: 'created_at' },
-				{ name: 'Email', value: 'email' },
-			],
-			default: 'created_at',
-			description: 'Field of the record to sort by',
-		},
-		sortOrder,
-	],
-};
+const sort = sortedBy('created_at', 'email');
 
 export const blocklist: Resource = {
 	name: 'Blocklist',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Bulk, Resource } from '../../shared/operation';
-import { campaignId } from '../fields';
-import { filters, inboxIds, name, sort, updateFields } from './campaignForm';
+import { campaignId, filters } from '../fields';
+import { inboxIds, name, sort, updateFields } from './campaignForm';
 import { scheduleFields } from './scheduleForm';
 
 /** Attach and detach answer all inboxes of the campaign; an item that asked gets them as one record. */

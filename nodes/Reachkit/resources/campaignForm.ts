@@ -1,6 +1,6 @@
 import type { Field } from '../../shared/operation';
 import { boolean, idList, integer, oneOf, text } from '../../shared/schema';
-import { search, sortOrder } from '../fields';
+import { sortedBy } from '../fields';
 
 export const name: Field = {
 	displayName: 'Name',
@@ -110,36 +110,4 @@ export const inboxIds: Field = {
 	schema: idList,
 };
 
-export const filters: Field = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [search],
-};
-
-export const sort: Field = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'collection',
-	placeholder: 'Add sort option',
-	default: {},
-	options: [
-		{
-			displayName: 'Sort By',
-			name: 'sortBy',
-			type: 'options',
-			options: [
-				{ name: 'Created At', value: 'created_at' },
-				{ name: 'Name', value: 'name' },
-				{ name: 'Progress', value: 'progress' },
-				{ name: 'Status', value: 'status' },
-				{ name: 'Updated At', value: 'updated_at' },
-			],
-			default: 'created_at',
-			description: 'Field of the record to sort by',
-		},
-		sortOrder,
-	],
-};
+export const sort = sortedBy('created_at', 'name', 'progress', 'status', 'updated_at');

@@ -1,57 +1,26 @@
 import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { locator } from '../../shared/fields';
 import type { Field } from '../../shared/operation';
 import { boolean, email, oneOf } from '../../shared/schema';
 import { inboxId, search } from '../fields';
 
-export const conversationId: Field = {
+export const conversationId = locator({
 	displayName: 'Conversation',
 	name: 'conversationId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The conversation to work with',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a conversation...',
-			typeOptions: { searchListMethod: 'conversations', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1c6f8e0a-4b2d-49f7-8c3e-7d5a9b0e1f24',
-		},
-	],
-};
+	search: 'conversations',
+	example: '1c6f8e0a-4b2d-49f7-8c3e-7d5a9b0e1f24',
+});
 
-export const attachmentId: Field = {
+export const attachmentId = locator({
 	displayName: 'Attachment',
 	name: 'attachmentId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The attachment of one of its messages',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an attachment...',
-			typeOptions: { searchListMethod: 'attachments', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 7e2b5d90-1a4c-4f6e-9b8d-3c0f2e1d4a5b',
-		},
-	],
-};
+	search: 'attachments',
+	example: '7e2b5d90-1a4c-4f6e-9b8d-3c0f2e1d4a5b',
+});
 
 export const binaryProperty: Field = {
 	displayName: 'Put Output File in Field',

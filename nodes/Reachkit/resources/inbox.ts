@@ -1,40 +1,8 @@
 import type { Field, Resource } from '../../shared/operation';
 import { blankOr, boolean, email, integer } from '../../shared/schema';
-import { inboxId, search, sortOrder } from '../fields';
+import { filters, inboxId, sortedBy } from '../fields';
 
-const filters: Field = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [search],
-};
-
-const sort: Field = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'collection',
-	placeholder: 'Add sort option',
-	default: {},
-	options: [
-		{
-			displayName: 'Sort By',
-			name: 'sortBy',
-			type: 'options',
-			options: [
-				{ name: 'Created At', value: 'created_at' },
-				{ name: 'Domain', value: 'domain' },
-				{ name: 'Email', value: 'email' },
-				{ name: 'Provider', value: 'provider' },
-				{ name: 'Updated At', value: 'updated_at' },
-			],
-			default: 'created_at',
-			description: 'Field of the record to sort by',
-		},
-		sortOrder,
-	],
-};
+const sort = sortedBy('created_at', 'domain', 'email', 'provider', 'updated_at');
 
 const updateFields: Field = {
 	displayName: 'Update Fields',

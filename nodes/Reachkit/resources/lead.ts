@@ -1,16 +1,7 @@
 import type { Resource } from '../../shared/operation';
 
-import { campaignId } from '../fields';
-import {
-	additionalFields,
-	address,
-	filters,
-	leadId,
-	sort,
-	specifyVariables,
-	variables,
-	variablesJson,
-} from './leadForm';
+import { campaignId, filters } from '../fields';
+import { additionalFields, address, leadId, sort, specifyVariables, variables, variablesJson } from './leadForm';
 
 export const lead: Resource = {
 	name: 'Lead',

@@ -1,32 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { locator } from '../../shared/fields';
 import type { Field } from '../../shared/operation';
 import { email, jsonObject, oneOf } from '../../shared/schema';
-import { search, sortOrder } from '../fields';
+import { sortedBy } from '../fields';
 
-export const leadId: Field = {
+export const leadId = locator({
 	displayName: 'Lead',
 	name: 'leadId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The lead of the campaign to work with',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a lead...',
-			typeOptions: { searchListMethod: 'leads', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 9d4e1f7b-3a2c-4b6d-8f50-1e2c3b4a5d6f',
-		},
-	],
-};
+	search: 'leads',
+	example: '9d4e1f7b-3a2c-4b6d-8f50-1e2c3b4a5d6f',
+});
 
 export const address: Field = {
 	displayName: 'Email',
@@ -147,37 +132,4 @@ export const variablesJson: Field = {
 	apiName: 'variables',
 };
 
-export const filters: Field = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [search],
-};
-
-export const sort: Field = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'collection',
-	placeholder: 'Add sort option',
-	default: {},
-	options: [
-		{
-			displayName: 'Sort By',
-			name: 'sortBy',
-			type: 'options',
-			options: [
-				{ name: 'Created At', value: 'created_at' },
-				{ name: 'Email', value: 'email' },
-				{ name: 'First Name', value: 'first_name' },
-				{ name: 'Last Name', value: 'last_name' },
-				{ name: 'Status', value: 'status' },
-				{ name: 'Updated At', value: 'updated_at' },
-			],
-			default: 'created_at',
-			description: 'Field of the record to sort by',
-		},
-		sortOrder,
-	],
-};
+export const sort = sortedBy('created_at', 'email', 'first_name', 'last_name', 'status', 'updated_at');

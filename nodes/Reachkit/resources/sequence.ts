@@ -1,55 +1,24 @@
 import { omit } from 'lodash';
+import { locator } from '../../shared/fields';
 import type { Field, Resource } from '../../shared/operation';
 import { boolean, integer } from '../../shared/schema';
 import { campaignId } from '../fields';
 
-const sequenceId: Field = {
+const sequenceId = locator({
 	displayName: 'Step',
 	name: 'sequenceId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The step of the sequence to work with',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a step...',
-			typeOptions: { searchListMethod: 'steps', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 2a7d9c4e-5f10-4b83-9e6a-8b1c0d3f2e57',
-		},
-	],
-};
+	search: 'steps',
+	example: '2a7d9c4e-5f10-4b83-9e6a-8b1c0d3f2e57',
+});
 
-const variantId: Field = {
+const variantId = locator({
 	displayName: 'Variant',
 	name: 'variantId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The variant to work with',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a variant...',
-			typeOptions: { searchListMethod: 'variants', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 6c3e8b1f-0d2a-4f95-a7c4-9e5d1b0f7a38',
-		},
-	],
-};
+	search: 'variants',
+	example: '6c3e8b1f-0d2a-4f95-a7c4-9e5d1b0f7a38',
+});
 
 const delayDays: Field = {
 	displayName: 'Delay (Days)',
