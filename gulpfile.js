@@ -29,10 +29,6 @@ function codex() {
 	return src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 }
 
-/** Output schemas, by which n8n knows the fields of an operation before it ever ran. */
-function schemas() {
-	return src('nodes/**/__schema__/**/*.json', { allowEmpty: true }).pipe(dest('dist/nodes'));
-}
 
 /** The tarball as npm would publish it. */
 async function tarball() {
@@ -42,6 +38,6 @@ async function tarball() {
 	process.stdout.write(stdout);
 }
 
-const build = series(clean, parallel(compile, icons, codex, schemas));
+const build = series(clean, parallel(compile, icons, codex));
 
 module.exports = { clean, build, pack: series(build, tarball), default: build };

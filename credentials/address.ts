@@ -23,7 +23,7 @@ function isPrivate(host: string): boolean {
 	if (bare.includes(':')) return bare === '::1' || /^f[cd]/.test(bare) || /^fe[89ab]/.test(bare);
 	const octets = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(bare)?.slice(1).map(Number);
 	// A name without a dot, such as a container's, is never a public one.
-	if (!octets) return !bare.includes('.') && /[a-z]/.test(bare);
+	if (!octets) return /^[a-z][a-z0-9-]*$/.test(bare);
 	const [a, b] = octets;
 	return (
 		a === 127 || a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254)

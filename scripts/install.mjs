@@ -83,7 +83,8 @@ export async function install(folder, { label, expect = 'this can take minutes',
 	if (!needsInstall(folder)) return false;
 	console.log(`Installing ${label} (${expect}) ...`);
 	fs.rmSync(path.join(folder, STAMP), { force: true });
-	const ignore = scripts ? [] : ['--ignore-scripts'];
+	// Said either way: npm hands the setting of the folder it was called in on to what it runs.
+	const ignore = [`--ignore-scripts=${!scripts}`];
 	await runNpm(npm, ['ci', '--include=dev', '--include=optional', ...ignore], {
 		folder,
 		label: `Installing ${label}`,

@@ -82,4 +82,5 @@ export const content: Field = {
 	default: '',
 	placeholder: 'e.g. <b>Thanks</b> for your answer',
 	description: 'HTML content of the email',
+	schema: text(),
 };

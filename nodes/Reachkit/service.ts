@@ -15,6 +15,7 @@ export const reachkit: Service = {
 	secrets: ['apiKey'],
 	baseUrl: 'https://reachkit.ai/api/v1',
 	spelling: 'snake_case',
+	envelope: 'data',
 	paging: {
 		page: 'page',
 		size: 'page_size',

@@ -8,11 +8,19 @@ export function unwrapped(body: unknown): unknown {
 	return body;
 }
 
+/** Whether an answer can be one of the service's API. Only what changes something may be answered with nothing. */
+export function isOfApi(body: unknown, envelope: string | undefined, reads: boolean): boolean {
+	if (body === undefined) return !reads;
+	if (!envelope) return typeof body === 'object' && body !== null;
+	return isObject(body) && envelope in body && (!reads || (body[envelope] ?? null) !== null);
+}
+
 /** The rows of a list answer: a bare array, `data`, or the one array inside. */
 export function rowsOf(body: unknown): IDataObject[] | undefined {
 	const data = unwrapped(body);
 	if (Array.isArray(data)) return data as IDataObject[];
 	if (!isObject(data)) return undefined;
+	if (Array.isArray(data.items)) return data.items as IDataObject[];
 	const arrays = Object.values(data).filter((value) => Array.isArray(value));
 	return arrays.length === 1 ? (arrays[0] as IDataObject[]) : undefined;
 }

@@ -18,7 +18,8 @@ export function gather(requests: Array<{ item: number; request: Request }>, bulk
 	for (const { item, request } of requests) {
 		const rows = rowsIn(request, bulk);
 		const key = JSON.stringify([request.path, request.query, { ...request.body, [bulk.rows]: null }]);
-		const batch = open.get(key);
+		// A request without rows means something else, such as a whole list.
+		const batch = rows.length > 0 ? open.get(key) : undefined;
 		if (batch && rowsIn(batch.request, bulk).length + rows.length <= bulk.size) {
 			batch.request.body[bulk.rows] = [...rowsIn(batch.request, bulk), ...rows] as string[];
 			batch.parts.push({ item, rows: rows.length });
@@ -27,7 +28,7 @@ export function gather(requests: Array<{ item: number; request: Request }>, bulk
 				request: { ...request, body: { ...request.body } },
 				parts: [{ item, rows: rows.length }],
 			};
-			open.set(key, begun);
+			if (rows.length > 0) open.set(key, begun);
 			batches.push(begun);
 		}
 	}

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Limit } from 'p-limit';
 import type { OutputMode } from './answer';
-import { keyOf, pageFrom, presented, recordsOf, rowsOf, unwrapped } from './answer';
+import { isOfApi, keyOf, pageFrom, presented, recordsOf, rowsOf, unwrapped } from './answer';
 import { fileName, mimeType } from './file';
 import type { Explanation, Reply } from './reply';
 import { explain } from './explanation';
@@ -49,14 +49,46 @@ class Refused extends Error {
 
 /** Performs an operation for one item. */
 export async function perform(session: Session, called: Called, request: Request, wish: Wish): Promise<Result> {
-	const { operation, resource } = called;
-	if (operation.list === 'paged') return await readList(session, called, request, wish);
+	if (called.operation.list === 'paged') return await readList(session, called, request, wish);
 	const answer = await exchange(session, called, request);
 	if ('refused' in answer) return answer;
-	if (operation.binary === 'out') return { items: [await fileItem(session, answer.reply, request, wish)] };
-	if (request.method === 'DELETE') return { items: [{ json: { deleted: true, id: request.id ?? null } }] };
-	const rows = operation.list ? rowsOf(answer.reply.body)?.slice(0, wish.limit) : undefined;
-	return { items: present(resource, operation, rows ?? unwrapped(answer.reply.body), wish) };
+	return await understood(
+		session,
+		called,
+		request,
+		async () => await itemsOf(session, called, request, wish, answer.reply),
+	);
+}
+
+async function itemsOf(session: Session, { resource, operation }: Called, request: Request, wish: Wish, reply: Reply) {
+	if (operation.binary === 'out') return [await fileItem(session, reply, request, wish)];
+	if (request.method === 'DELETE') return [{ json: { deleted: true, id: request.id ?? null } }];
+	const rows = operation.list ? rowsOf(reply.body)?.slice(0, wish.limit) : undefined;
+	return present(resource, operation, rows ?? unwrapped(reply.body), wish);
+}
+
+/** An answer of a shape that nobody foresaw must not take the other items with it. */
+async function understood(
+	session: Session,
+	{ operation }: Called,
+	request: Request,
+	read: () => INodeExecutionData[] | Promise<INodeExecutionData[]>,
+): Promise<Result> {
+	try {
+		return { items: await read() };
+	} catch {
+		const { name } = session.connection.service;
+		const done =
+			request.method === 'GET'
+				? ''
+				: ` '${operation.name}' has happened all the same: do not run this item again before you have checked.`;
+		return {
+			refused: {
+				message: `${name}'s answer has a shape that this version does not know`,
+				description: `Choose another 'Output', or report it to the makers of this node.${done}`,
+			},
+		};
+	}
 }
 
 /** Sends the rows of several items at once; the unwrapped answer, or the outcome of each row. */
@@ -78,6 +110,7 @@ export async function performBulk(
 
 /** An answer as output items. */
 export function present(resource: Resource, operation: Operation, answer: unknown, wish: Wish): INodeExecutionData[] {
+	if (answer === undefined) return [{ json: { success: true } }];
 	const shaped = operation.answer ? operation.answer(answer, wish.id) : answer;
 	return recordsOf(shaped).map((record) => ({
 		json: operation.wide ? presented(record, resource, wish.output) : record,
@@ -92,9 +125,12 @@ async function exchange(
 	const { connection, patience, slots } = session;
 	const reply = await slots(async () => await send(connection, request, patience));
 	// A delete that was repeated finds nothing when its first try had taken effect.
-	const gone =
-		request.method === 'DELETE' && reply.attempts > 1 && 'status' in reply.outcome && reply.outcome.status === 404;
-	const refused = gone ? undefined : explain(connection.service, called, request, reply);
+	const status = 'status' in reply.outcome ? reply.outcome.status : 0;
+	if (request.method === 'DELETE' && reply.unclearBefore && status === 404) return { reply };
+	const { envelope } = connection.service;
+	const content = !request.binary && request.method !== 'DELETE' && status >= 200 && status < 300 && !reply.defect;
+	const foreign = content && !isOfApi(reply.body, envelope, request.method === 'GET');
+	const refused = explain(connection.service, called, request, foreign ? { ...reply, defect: 'foreign' } : reply);
 	return refused ? { refused } : { reply };
 }
 
@@ -113,7 +149,9 @@ async function readList(session: Session, called: Called, request: Request, wish
 	};
 	try {
 		const rows = wish.limit === undefined ? await readAll(reading) : await readSome(reading, wish.limit);
-		return { items: rows.flatMap((row) => present(called.resource, called.operation, row, wish)) };
+		return await understood(session, called, request, () =>
+			rows.flatMap((row) => present(called.resource, called.operation, row, wish)),
+		);
 	} catch (error) {
 		if (error instanceof Refused) return { refused: error.explanation };
 		if (error instanceof RestlessList) return { refused: restless(session) };

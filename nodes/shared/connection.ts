@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import type { Service } from './operation';
 
@@ -27,13 +28,20 @@ export async function connect(caller: Caller, service: Service): Promise<Connect
 	const baseUrl = String(credentials.baseUrl || service.baseUrl)
 		.trim()
 		.replace(/\/+$/, '');
+	const secrets = service.secrets.map((name) => String(credentials[name] ?? '').trim()).filter(Boolean);
+	const fingerprint = createHash('sha256').update(secrets.join(' ')).digest('hex');
 	return {
 		caller,
 		service,
 		baseUrl,
 		host: /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(baseUrl)?.[1] ?? baseUrl.slice(0, 60),
 		credentialName: reference?.name ?? service.credential,
-		secrets: service.secrets.map((name) => String(credentials[name] ?? '').trim()).filter(Boolean),
-		gateKey: [service.credential, reference?.id ?? reference?.name, baseUrl].join(' '),
+		secrets,
+		gateKey: [reference?.id ?? reference?.name, baseUrl, fingerprint].join(' '),
 	};
+}
+
+/** Whether the user has stopped the execution; polls and searches cannot be. */
+export function isCanceled(caller: Caller): boolean {
+	return 'getExecutionCancelSignal' in caller && caller.getExecutionCancelSignal()?.aborted === true;
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import type { Batch } from './bulk';
 import { dealt, gather, halves, rowsIn } from './bulk';
@@ -11,7 +12,7 @@ import type { Prepared } from './parameters';
 import { calledBy, optionsOf, prepare } from './parameters';
 import { pool } from './pool';
 import type { Request } from './request';
-import { connect } from './connection';
+import { connect, isCanceled } from './connection';
 
 type Failed = NodeApiError | NodeOperationError;
 
@@ -40,7 +41,7 @@ export async function runOperations(this: IExecuteFunctions, service: Service): 
 	const items = this.getInputData();
 	if (items.length === 0) return [[]];
 	const called = calledBy(this, service);
-	const prepared = items.map((_, item) => prepare(this, service, called, item));
+	const prepared = await prepareAll(this, service, called, items.length);
 	const results: Run['results'] = new Map(
 		prepared.flatMap((entry) => ('error' in entry ? [[entry.item, entry.error]] : [])),
 	);
@@ -56,8 +57,30 @@ export async function runOperations(this: IExecuteFunctions, service: Service): 
 	await settle({ context: this, session, called, results }, prepared.filter(isSound));
 	stopAtFirst(this, results, called, items.length);
 	return [
-		items.flatMap((_, item) => outputOf(results.get(item) ?? []).map((out) => ({ ...out, pairedItem: { item } }))),
+		items.flatMap((_, item) =>
+			outputOf(results.get(item) ?? [], this.getNode().retryOnFail === true).map((out) => ({
+				...out,
+				pairedItem: { item },
+			})),
+		),
 	];
+}
+
+/** Items checked before the event loop gets its turn: n8n must stay responsive, and the run cancelable. */
+const SLICE = 200;
+
+async function prepareAll(
+	context: IExecuteFunctions,
+	service: Service,
+	called: Called,
+	count: number,
+): Promise<Prepared[]> {
+	const prepared: Prepared[] = [];
+	while (prepared.length < count && !isCanceled(context)) {
+		if (prepared.length % SLICE === 0 && prepared.length > 0) await sleep(0);
+		prepared.push(prepare(context, service, called, prepared.length));
+	}
+	return prepared;
 }
 
 const isSound = (entry: Prepared): entry is Sound => 'request' in entry;
@@ -118,7 +141,7 @@ function fail(run: Run, item: number, refused: Explanation): void {
 }
 
 function goesOn({ context }: Run, wentWell: boolean): boolean {
-	return (wentWell || context.continueOnFail()) && context.getExecutionCancelSignal()?.aborted !== true;
+	return (wentWell || context.continueOnFail()) && !isCanceled(context);
 }
 
 /** Throws the first item's error, with what had been done, as the items done are done again when the node runs again. */
@@ -135,11 +158,16 @@ function stopAtFirst(context: IExecuteFunctions, results: Run['results'], { oper
 	throw error;
 }
 
-/** A failed item's output: n8n tells it from data by these keys alone, and sends it to the error output if there is one. */
-function outputOf(result: INodeExecutionData[] | Failed): INodeExecutionData[] {
+/**
+ * A failed item's output: n8n tells it from data by these keys alone, and sends it to the error output if there is one.
+ * With Retry On Fail such a first item makes n8n run the whole node again, which would repeat the items that went well; an
+ * error beside the data does not.
+ */
+function outputOf(result: INodeExecutionData[] | Failed, retryOnFail: boolean): INodeExecutionData[] {
 	if (Array.isArray(result)) return result;
 	const { message, description } = result;
 	const httpCode = 'httpCode' in result ? result.httpCode : undefined;
+	if (retryOnFail) return [{ json: {}, error: result }];
 	return [
 		{ json: { error: message, details: { ...(description && { description }), ...(httpCode && { httpCode }) } } },
 	];

@@ -12,6 +12,12 @@ export interface Gate {
 	inFlight: number;
 }
 
+/** Even a service that names a longer wait is asked again after this one, in ms. */
+const LONGEST_CLOSED_MS = 3_600_000;
+
+/** An answer that moves the reset by less belongs to the same window: clocks and seconds are coarse. */
+const SAME_WINDOW_MS = 1000;
+
 const gates = new Map<string, Gate>();
 
 /** The gate of a credential at an address; made open. */
@@ -41,11 +47,12 @@ export function leave(gate: Gate, answer: { status: number; headers: Headers } |
 	if (remaining !== undefined && resetsAt !== undefined) {
 		const left = Math.max(0, remaining - gate.inFlight);
 		// Answers come out of order: within one window the smallest count is the newest.
-		const sameWindow = gate.remaining !== undefined && Math.abs(resetsAt - gate.resetsAt) < 1000;
-		gate.remaining = sameWindow ? Math.min(gate.remaining as number, left) : left;
-		gate.resetsAt = resetsAt;
+		const known = resetsAt - gate.resetsAt < SAME_WINDOW_MS ? gate.remaining : undefined;
+		gate.remaining = known === undefined ? left : Math.min(known, left);
+		if (known === undefined) gate.resetsAt = resetsAt;
 	}
 	if (answer.status === 429 || answer.status === 503) {
-		gate.opensAt = Math.max(gate.opensAt, now + (serverDelay(answer.headers, now) ?? 0));
+		const wait = Math.min(LONGEST_CLOSED_MS, serverDelay(answer.headers, now) ?? 0);
+		gate.opensAt = Math.max(gate.opensAt, now + wait);
 	}
 }

@@ -33,9 +33,9 @@ export function listSearchOf(service: Service): Record<string, SearchMethod> {
 				const typed = search.filter ? '' : filter.toLowerCase();
 				const { maxSize } = service.paging;
 				const page = Number(paginationToken ?? 1);
-				const { rows, total = 0 } = await fetch(page, maxSize, query);
+				const { rows, total = 0, size = maxSize } = await fetch(page, maxSize, query);
 				const results = rows.flatMap(search.choices).filter(({ name }) => name.toLowerCase().includes(typed));
-				const more = !search.answers && rows.length > 0 && page * maxSize < total;
+				const more = !search.answers && rows.length > 0 && page * size < total;
 				return { results, ...(more && { paginationToken: String(page + 1) }) };
 			},
 	);
@@ -97,6 +97,10 @@ function pathFor(context: ILoadOptionsFunctions, service: Service, search: Searc
 	return pathOf(search.route).replace(/([^/]*)\/\{(\w+)\}/g, (_whole, parent: string, name: string) => {
 		const label = labelOf(service, name);
 		const locator = context.getCurrentNodeParameter(name) as { value?: unknown } | undefined;
+		if (String(locator?.value ?? '').startsWith('=')) {
+			const hint = `Its value depends on the input. Choose a fixed '${label}' to see the list, or enter the ID here.`;
+			throw operationError(context.getNode(), new InputError(`'${label}' is an expression`, hint));
+		}
 		if (!locator?.value) throw operationError(context.getNode(), new InputError(`Choose '${label}' first`));
 		return `${parent}/${encodeURIComponent(pathId(label, parent, locator.value))}`;
 	});

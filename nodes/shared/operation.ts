@@ -11,6 +11,10 @@ export interface Field extends Omit<INodeProperties, 'options'> {
 	schema?: ZodTypeAny;
 	/** Name in the API where it is not `name` in the service's spelling. */
 	apiName?: string;
+	/** An ID outside the path: the part of the API's addresses that stands before such IDs. */
+	collection?: string;
+	/** Text with the service's merge tags, which look like n8n's expressions. */
+	mergeTags?: true;
 	/** `form`: shapes the form or the body, and is not sent under its own name. */
 	role?: 'form';
 }
@@ -104,6 +108,8 @@ export interface Service {
 	baseUrl: string;
 	/** How the API spells names: `daily_limit` or `dailyLimit`. */
 	spelling: 'snake_case' | 'camelCase';
+	/** Key that every answer with content has; without it, what answered is not the API. */
+	envelope?: string;
 	paging: Paging;
 	resources: Record<string, Resource>;
 	problems: Problem[];

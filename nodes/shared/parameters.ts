@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { OutputMode } from './answer';
 import type { Called, Wish } from './call';
@@ -30,16 +30,11 @@ export function calledBy(context: IExecuteFunctions, service: Service): Called {
 
 /** Reads and checks the parameters of one item; whatever is wrong with them is that item's error alone. */
 export function prepare(context: IExecuteFunctions, service: Service, called: Called, item: number): Prepared {
-	const read: Read = (name, fallback) => context.getNodeParameter(name, item, fallback) as unknown;
-	const valueOf = ({ name, type }: Field) => {
-		const value = read(name, HIDDEN);
-		if (value === HIDDEN) return undefined;
-		if (type !== 'resourceLocator') return value;
-		return context.getNodeParameter(name, item, '', { extractValue: true }) as unknown;
-	};
+	const read: Read = (name, fallback, options) => context.getNodeParameter(name, item, fallback, options) as unknown;
 	try {
 		const { fields } = called.operation;
-		const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)])) as IDataObject;
+		const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field, read)])) as IDataObject;
+		fields.forEach((field) => checkExpression(field, values[field.name], read));
 		const request = toRequest(service, called.operation, values);
 		const binaryProperty = String(values.binaryProperty || 'data');
 		const wish = { binaryProperty, output: outputMode(called, read), ...limit(called, read) };
@@ -47,17 +42,48 @@ export function prepare(context: IExecuteFunctions, service: Service, called: Ca
 	} catch (error) {
 		const node = context.getNode();
 		const inWords = error instanceof InputError ? operationError(node, error, item) : undefined;
-		return {
-			item,
-			error: inWords ?? new NodeOperationError(node, error as Error, { itemIndex: item }),
-		};
+		return { item, error: inWords ?? new NodeOperationError(node, error as Error, { itemIndex: item }) };
 	}
+}
+
+type Read = (name: string, fallback?: unknown, options?: IGetNodeParameterOptions) => unknown;
+
+function valueOf({ name, type }: Field, read: Read): unknown {
+	const value = read(name, HIDDEN);
+	if (value === HIDDEN) return undefined;
+	return type === 'resourceLocator' ? read(name, '', { extractValue: true }) : value;
+}
+
+/** What n8n computes from an expression hides two mistakes that only the expression itself shows. */
+function checkExpression(field: Field, value: unknown, read: Read): void {
+	const tagged = [field, ...((field.options ?? []) as Field[])].filter(({ mergeTags }) => mergeTags);
+	const locator = field.type === 'resourceLocator' && !field.required;
+	if (tagged.length === 0 && !locator) return;
+	const raw = read(field.name, '', { rawExpressions: true });
+	for (const one of tagged) mergeTagsOutside(one, one === field ? raw : (raw as IDataObject | undefined)?.[one.name]);
+	const expression = locator ? String((raw as IDataObject | undefined)?.value ?? '') : '';
+	if (expression.startsWith('=') && !value) {
+		throw new InputError(`'${field.displayName}' is empty`, 'Its expression gives no value for this item.');
+	}
+}
+
+/**
+ * In an expression n8n itself would compute `{{first_name}}`, to nothing or to a number.
+ *
+ * @throws InputError naming the merge tag
+ */
+function mergeTagsOutside({ displayName }: Field, raw: unknown): void {
+	if (typeof raw !== 'string' || !raw.startsWith('=')) return;
+	const tag = /(?<!\\)\{\{\s*(?:[a-z_][\w ]*|(?:[a-z_][\w ]*)\|[^}\\]*)\s*\}\}/i.exec(raw)?.[0];
+	if (!tag || /^\{\{\s*(?:true|false|null|undefined)\s*\}\}$/.test(tag)) return;
+	throw new InputError(
+		`'${displayName}' has the merge tag ${tag} in an expression, where n8n would compute it`,
+		`Switch the field to Fixed, or write {{ '${tag.replace('}}', '\\}}')}' }}.`,
+	);
 }
 
 /** Stands for a parameter that another one hides: n8n knows no value of it. Text, as n8n copies objects. */
 const HIDDEN = '\u0000hidden';
-
-type Read = (name: string, fallback?: unknown) => unknown;
 
 function outputMode({ operation, resource }: Called, read: Read): OutputMode {
 	if (!operation.wide || !resource.simplified) return { mode: 'raw' };
@@ -70,21 +96,24 @@ function outputMode({ operation, resource }: Called, read: Read): OutputMode {
 }
 
 function limit({ operation }: Called, read: Read): { limit?: number } {
-	if (!operation.list || read('returnAll', false) === true) return {};
+	if (!operation.list || String(read('returnAll', false)) === 'true') return {};
 	const count = Number(read('limit', 50));
 	if (Number.isInteger(count) && count >= 1) return { limit: count };
 	throw new InputError("'Limit' must be a whole number of at least 1");
 }
 
-/** Options that hold for the whole run; read from the first item. */
+const MAX_PARALLEL = 50;
+
+/** Options that hold for the whole run; read from the first item. A blank or senseless one counts as not given. */
 export function optionsOf(context: IExecuteFunctions): { parallel: number; patience: Patience } {
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 	const number = (name: string, fallback: number, min: number) => {
-		const value = options[name] === undefined ? fallback : Number(options[name]);
+		const given = options[name];
+		const value = given === undefined || given === null || given === '' ? NaN : Number(given);
 		return Number.isFinite(value) ? Math.max(min, value) : fallback;
 	};
 	return {
-		parallel: Math.floor(number('maxParallelRequests', 5, 1)),
+		parallel: Math.min(MAX_PARALLEL, Math.floor(number('maxParallelRequests', 5, 1))),
 		patience: {
 			maxWaitMs: number('maxWait', DEFAULT_PATIENCE.maxWaitMs / 1000, 0) * 1000,
 			timeoutMs: number('timeout', DEFAULT_PATIENCE.timeoutMs / 1000, 1) * 1000,

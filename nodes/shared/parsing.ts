@@ -23,7 +23,9 @@ export function parsed({ status, headers, body }: Raw, isFile: boolean, secrets:
 	const json = jsonOf(text);
 	if (json) return { outcome, body: success ? json.value : redacted(json.value, secrets) };
 	const type = String(headers['content-type'] ?? '');
-	if (/html/i.test(type) || /^\s*<(!doctype|html)/i.test(text)) return { outcome, body: undefined, defect: 'html' };
+	const isPage = /html/i.test(type) || /^\s*<(!doctype|html)/i.test(text);
+	// With another status the page comes from a proxy or a fault, and the status says more.
+	if (isPage && (success || status === 404)) return { outcome, body: undefined, defect: 'html' };
 	if (!success) return { outcome, body: undefined };
 	return { outcome, body: undefined, defect: /json/i.test(type) || /^\s*[[{]/.test(text) ? 'broken-json' : 'not-json' };
 }
@@ -36,10 +38,19 @@ function jsonOf(text: string): { value: unknown } | undefined {
 	}
 }
 
-/** Blots out secrets wherever a service repeats them. */
+/** Blots out secrets wherever a service repeats them, also as they stand in an address. */
 export function redacted(value: unknown, secrets: string[]): unknown {
-	if (typeof value === 'string') return secrets.reduce((text, secret) => text.split(secret).join('***'), value);
+	const forms = secrets.flatMap((secret) => [
+		secret,
+		encodeURIComponent(secret),
+		encodeURIComponent(secret).replace(/%20/g, '+'),
+	]);
+	return blotted(value, forms);
+}
+
+function blotted(value: unknown, forms: string[]): unknown {
+	if (typeof value === 'string') return forms.reduce((text, form) => text.split(form).join('***'), value);
 	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map((entry) => redacted(entry, secrets));
-	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redacted(entry, secrets)]));
+	if (Array.isArray(value)) return value.map((entry) => blotted(entry, forms));
+	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [blotted(key, forms), blotted(entry, forms)]));
 }

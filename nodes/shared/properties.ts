@@ -96,7 +96,7 @@ function plain(field: Field): INodeProperties {
 		return 'type' in option ? plain(option) : option;
 	});
 	return {
-		...omit(field, 'schema', 'apiName', 'role'),
+		...omit(field, 'schema', 'apiName', 'collection', 'mergeTags', 'role'),
 		...(options && { options }),
 	} as INodeProperties;
 }

@@ -6,11 +6,13 @@ export interface Reply {
 	/** Parsed JSON, bytes for files, or undefined when the answer was empty or unreadable. */
 	body: unknown;
 	/** What makes an answer useless whatever its status. */
-	defect?: 'html' | 'not-json' | 'broken-json';
+	defect?: 'html' | 'not-json' | 'broken-json' | 'foreign';
 	/** The host's own words for a request that it did not send. */
 	reason?: string;
 	/** Requests sent. */
 	attempts: number;
+	/** One of the requests before the last may have taken effect. */
+	unclearBefore: boolean;
 	/** Waited for the service's limit and between repeats, in ms. */
 	waitedMs: number;
 	/** Name of the credential on the canvas. */

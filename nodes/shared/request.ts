@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { ZodErrorMap, ZodTypeAny } from 'zod';
+import { z } from 'zod';
 import { InputError } from './errors';
 import type { Field, Operation, Service } from './operation';
 import { apiName, methodOf, pathOf } from './operation';
+import { titled } from './title';
 
 /** A request without address and secrets: a plain value that can be compared, counted and sent again. */
 export interface Request {
@@ -30,7 +33,7 @@ export function toRequest(service: Service, operation: Operation, values: IDataO
 	const sent: IDataObject = {};
 	for (const { field, raw, added } of flatten(operation.fields, values)) {
 		if (placeholders.includes(field.name)) continue;
-		const value = checked(field, raw, added && method === 'PATCH');
+		const value = checked(field, raw, added && /^(PATCH|PUT)$/.test(method));
 		if (value !== undefined && field.role !== 'form') sent[apiName(service, field)] = value as string;
 	}
 	const { path, id } = fillPath(operation, values);
@@ -75,15 +78,27 @@ interface Given {
 function checked(field: Field, raw: unknown, emptyIsMeant: boolean): unknown {
 	const empty = isEmpty(raw);
 	if (field.required && empty) throw new InputError(`'${field.displayName}' is empty`, 'Enter a value.');
-	if (raw === undefined || (Array.isArray(raw) && empty)) return undefined;
+	if (raw === undefined) return undefined;
 	if (raw === null && !field.schema?.safeParse(null).success) return undefined;
 	if (empty && raw !== null && !emptyIsMeant) return undefined;
-	if (!field.schema) return raw;
-	const result = field.schema.safeParse(raw);
+	if (field.type === 'resourceLocator' && !field.schema) return pathId(field.displayName, field.collection ?? '', raw);
+	return field.schema ? parsedBy(field.schema, field.displayName, raw) : raw;
+}
+
+/** Zod's own words are for programmers; the schemas bring theirs where there is more to say. */
+const PLAIN_WORDS: { errorMap: ZodErrorMap } = {
+	errorMap: (issue, context) => {
+		const zods = z.defaultErrorMap(issue, context).message;
+		return { message: context.defaultError === zods ? 'has a wrong value' : context.defaultError };
+	},
+};
+
+function parsedBy(schema: ZodTypeAny, displayName: string, raw: unknown): unknown {
+	const result = schema.safeParse(raw, PLAIN_WORDS);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
-	const where = issue.path.length ? ` (${issue.path.join(' > ')})` : '';
-	throw new InputError(`'${field.displayName}'${where} ${issue.message}`, shown(raw));
+	const steps = issue.path.map((step) => (typeof step === 'number' ? `row ${step + 1}` : `'${titled(step)}'`));
+	throw new InputError([`'${displayName}'`, ...steps, issue.message].join(' '), shown(raw));
 }
 
 const shown = (raw: unknown) => (typeof raw === 'object' ? undefined : `The value is "${String(raw).slice(0, 80)}".`);
@@ -98,6 +113,7 @@ function fillPath(operation: Operation, values: IDataObject): { path: string; id
 	const path = pathOf(operation.route).replace(/([^/]*)\/\{(\w+)\}/g, (_whole, parent: string, name: string) => {
 		const field = operation.fields.find((candidate) => candidate.name === name);
 		id = pathId(field?.displayName ?? name, parent, values[name]);
+		if (field?.schema) id = String(parsedBy(field.schema, field.displayName, id));
 		return `${parent}/${encodeURIComponent(id)}`;
 	});
 	return { path, id };

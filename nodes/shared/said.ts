@@ -25,14 +25,22 @@ export function detailsOf(service: Service, operation: Operation, body: unknown)
 			: undefined;
 	if (typeof given === 'string') return sentence(given.slice(0, MAX_QUOTED));
 	if (typeof given !== 'object' || given === null) return '';
-	const rows = Object.entries(given).map(([name, said]) => {
+	const rows = Array.isArray(given) ? given.map((entry) => fieldAndWords(entry)) : Object.entries(given);
+	const lines = rows.map(([name, said]) => {
 		const label = labelOf(service, operation.fields, name);
 		const words = [said]
 			.flat()
 			.map((word: unknown) => (typeof word === 'object' ? JSON.stringify(word) : String(word)));
-		return `${label ? `'${label}'` : name} ${words.join(', ')}`;
+		return `${label ? `'${label}'` : name} ${words.join(', ')}`.trim();
 	});
-	return rows.length ? sentence(rows.join('; ').slice(0, MAX_DETAILS)) : '';
+	return lines.length ? sentence(lines.join('; ').slice(0, MAX_DETAILS)) : '';
+}
+
+/** One entry of a list of errors: `{ field, message }`, or words alone. */
+function fieldAndWords(entry: unknown): [string, unknown] {
+	if (typeof entry !== 'object' || entry === null) return ['', entry];
+	const { field, message, ...rest } = entry as IDataObject;
+	return [typeof field === 'string' ? field : '', message ?? rest];
 }
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);

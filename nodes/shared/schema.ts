@@ -5,21 +5,28 @@ import { z } from 'zod';
 const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/;
 const DOMAIN = /^(?!-)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
 
-export const email = z.string().trim().regex(EMAIL, 'is not an email address');
+export const email = z.string({ message: 'is not an email address' }).trim().regex(EMAIL, 'is not an email address');
 
 export const emailOrDomain = z
-	.string()
+	.string({ message: 'is neither an email address nor a domain' })
 	.trim()
 	.refine((text) => EMAIL.test(text) || DOMAIN.test(text), 'is neither an email address nor a domain');
 
-/** Text of at most `length` characters. */
-export const text = (length: number) => z.coerce.string().trim().max(length, `is longer than ${length} characters`);
+/** Text of at most `length` characters; a number counts as text. */
+export function text(length = Number.MAX_SAFE_INTEGER) {
+	const scalar = z.union([z.string(), z.number().transform(String)], { errorMap: () => ({ message: 'must be text' }) });
+	return scalar.refine((value) => value.trim().length <= length, `is longer than ${length} characters`);
+}
 
 /** A whole number in a range, also given as text by an expression. */
 export function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
-	const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
-	const message = `must be a whole number ${range}`;
-	return z.coerce.number({ message }).int(message).min(min, message).max(max, message);
+	const message = `must be a whole number ${max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`}`;
+	return z.unknown().transform((value, context) => {
+		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+		if (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= max) return number;
+		context.addIssue({ code: 'custom', message });
+		return z.NEVER;
+	});
 }
 
 /** A boolean, also given as text by an expression. */
@@ -35,16 +42,19 @@ export function oneOf(options: ReadonlyArray<{ value: unknown }>) {
 
 /** A time of day as HH:MM in 24 hours; `9:05` is completed. */
 export const timeOfDay = z
-	.string()
+	.string({ message: 'must be a time from 00:00 to 23:59, like 09:30' })
 	.trim()
 	.regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'must be a time from 00:00 to 23:59, like 09:30')
 	.transform((value) => value.padStart(5, '0'));
 
-/** Ids as a list: an array, or text with commas, spaces or line breaks between. Duplicates fall away. */
+/** Ids as a list: an array, JSON, or text with commas, spaces or line breaks between. Duplicates fall away. */
 export const idList = z
-	.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))], {
-		errorMap: () => ({ message: 'must be a list of IDs' }),
-	})
+	.preprocess(
+		(value) => (typeof value === 'string' && value.trim().startsWith('[') ? parse(value) : value),
+		z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))], {
+			errorMap: () => ({ message: 'must be a list of IDs' }),
+		}),
+	)
 	.transform((value) => [
 		...new Set(
 			[value]

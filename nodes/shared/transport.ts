@@ -1,13 +1,14 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Caller, Connection } from './connection';
+import { isCanceled } from './connection';
 import { enter, gateOf, leave } from './limiter';
 import type { Answer, Raw } from './parsing';
 import { parsed, redacted } from './parsing';
 import type { Reply } from './reply';
 import type { Request } from './request';
 import type { Headers } from './retry';
-import { repeatAfter } from './retry';
+import { isUnclear, repeatAfter } from './retry';
 
 /** How long a request may take. */
 export interface Patience {
@@ -27,10 +28,12 @@ export async function send(connection: Connection, request: Request, patience: P
 	const { caller, credentialName, host } = connection;
 	const gate = gateOf(connection.gateKey);
 	let waitedMs = 0;
+	let unclearBefore = false;
 	for (let attempts = 1; ; attempts++) {
 		for (let closed = enter(gate, Date.now()); closed > 0; closed = enter(gate, Date.now())) {
 			if (waitedMs + closed > patience.maxWaitMs || isCanceled(caller)) {
-				return { ...closedFor(closed), attempts: attempts - 1, waitedMs, credentialName, host, now: Date.now() };
+				const sent = { attempts: attempts - 1, waitedMs, unclearBefore };
+				return { ...closedFor(closed), ...sent, credentialName, host, now: Date.now() };
 			}
 			await pause(caller, closed);
 			waitedMs += closed;
@@ -43,7 +46,8 @@ export async function send(connection: Connection, request: Request, patience: P
 		const { maxWaitMs } = patience;
 		const attempt = { outcome, repeatable, attempts, waitedMs, maxWaitMs, now, random: Math.random() };
 		const delay = isCanceled(caller) ? undefined : repeatAfter(attempt);
-		if (delay === undefined) return { ...answer, attempts, waitedMs, credentialName, host, now };
+		if (delay === undefined) return { ...answer, attempts, waitedMs, unclearBefore, credentialName, host, now };
+		unclearBefore ||= isUnclear(outcome);
 		await pause(caller, delay);
 		waitedMs += delay;
 	}
@@ -107,8 +111,4 @@ const SLICE_MS = 250;
 /** A wait that ends when the execution is canceled. */
 async function pause(caller: Caller, ms: number): Promise<void> {
 	for (let left = ms; left > 0 && !isCanceled(caller); left -= SLICE_MS) await sleep(Math.min(left, SLICE_MS));
-}
-
-function isCanceled(caller: Caller): boolean {
-	return 'getExecutionCancelSignal' in caller && caller.getExecutionCancelSignal()?.aborted === true;
 }

@@ -2,6 +2,7 @@ import type { Operation, Resource, Service } from './operation';
 import { pathOf } from './operation';
 import type { Request } from './request';
 import type { Failure, Reply } from './reply';
+import { serverDelay } from './retry';
 
 /** A failed request with everything that words may tell of it. */
 export interface Failed {
@@ -39,6 +40,20 @@ const checkAddress = ({ reply, service }: Failed) =>
 
 const tries = ({ reply }: Failed) => (reply.attempts > 1 ? ` It was tried ${reply.attempts} times.` : '');
 
+/** The wait that the service wants, where it names one. */
+function asksFor({ outcome, now }: Reply): string {
+	const wait = 'status' in outcome ? serverDelay(outcome.headers, now) : undefined;
+	return wait ? `It asks to wait ${Math.ceil(wait / 1000)} seconds. ` : '';
+}
+
+/** IDs in the body, as one of them may be what is missing. */
+function alsoSent({ request }: Failed): string {
+	const ids = Object.entries(request.body)
+		.filter(([name]) => /ids?$/i.test(name))
+		.flatMap(([, value]) => value);
+	return ids.length > 0 ? `, or one of these is missing: ${ids.join(', ').slice(0, 200)}` : '';
+}
+
 /** Words that every service shares; the first that fit win. What happened, then how to mend it. */
 export const SHARED_WORDS: Words[] = [
 	{
@@ -46,6 +61,12 @@ export const SHARED_WORDS: Words[] = [
 		message: ({ service, status: code }) =>
 			`A web page came back instead of an answer of ${service.name}'s API (status ${code})`,
 		fix: (failed) => `The address may be the website's, or a proxy stands in between. ${checkAddress(failed)}`,
+		cause: 'configuration-invalid',
+	},
+	{
+		fits: ({ reply }) => reply.defect === 'foreign',
+		message: ({ service }) => `The answer is not one of ${service.name}'s API`,
+		fix: (failed) => `It is empty, or lacks what every answer of the API has. ${checkAddress(failed)}`,
 		cause: 'configuration-invalid',
 	},
 	{
@@ -91,14 +112,14 @@ export const SHARED_WORDS: Words[] = [
 		message: ({ service, resource, operation }) =>
 			`${service.name} found nothing for '${resource.name} > ${operation.name}'`,
 		fix: (failed) =>
-			`There is no ${failed.request.path} in this workspace. The record may be deleted or belong to another workspace, or the address is wrong. ${checkAddress(failed)}`,
+			`There is no ${failed.request.path} in this workspace${alsoSent(failed)}. The record may be deleted or belong to another workspace, or the address is wrong. ${checkAddress(failed)}`,
 		cause: 'configuration-invalid',
 	},
 	{
 		fits: status(429),
 		message: ({ service }) => `${service.name} limits the number of requests`,
 		fix: ({ reply }) =>
-			`Waited ${Math.round(reply.waitedMs / 1000)} seconds. Lower 'Max Parallel Requests' or raise 'Max Wait' in the options.`,
+			`${asksFor(reply)}The node waited ${Math.round(reply.waitedMs / 1000)} seconds. Lower 'Max Parallel Requests' or raise 'Max Wait (Seconds)' in the options, or run it later.`,
 		cause: 'rate-limited',
 	},
 	{
@@ -135,7 +156,7 @@ export const SHARED_WORDS: Words[] = [
 	{
 		fits: code('ETIMEDOUT', 'ECONNABORTED'),
 		message: ({ service }) => `${service.name} did not answer in time`,
-		fix: (failed) => `Try again later, or raise 'Timeout' in the options.${tries(failed)}`,
+		fix: (failed) => `Try again later, or raise 'Timeout (Seconds)' in the options.${tries(failed)}`,
 		cause: 'temporarily-unavailable',
 	},
 	{

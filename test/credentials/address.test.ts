@@ -24,6 +24,8 @@ describe('Credential > Base URL', () => {
 		'http://11.0.0.1',
 		'http://127.0.0.1.example.com',
 		'http://8.8.8.8',
+		'http://0x08080808/api',
+		'http://134744072',
 		'http://[2001:db8::1]/',
 		'http://localhost.example.com',
 		'http://user@reachkit.ai',

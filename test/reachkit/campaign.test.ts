@@ -124,6 +124,25 @@ describe('Campaign > Update', () => {
 		});
 	});
 
+	it.each(['={{ null }}', '={{ undefined }}'])(
+		'leaves Daily Limit alone when an expression gives nothing (%s)',
+		async (dailyLimit) => {
+			const campaignId = byId(await bench.campaign());
+
+			await bench.record('campaign > update', { campaignId, updateFields: { dailyLimit, name: 'Other' } });
+
+			expect((await writes()).at(-1)?.body).toEqual({ name: 'Other' });
+		},
+	);
+
+	it.each(['={{ "" }}', '={{ true }}', '={{ [5] }}', '={{ {} }}'])('refuses the Daily Limit %s', async (dailyLimit) => {
+		const campaignId = byId(await bench.campaign());
+
+		const { error } = await bench.run('campaign > update', { campaignId, updateFields: { dailyLimit } });
+
+		expect(error?.message).toBe("'Daily Limit' must be a whole number of at least 0");
+	});
+
 	it('refuses a status that the API does not know before anything is sent', async () => {
 		const id = await bench.campaign();
 		await bench.control.clearJournal();
@@ -160,6 +179,17 @@ describe('Campaign > Update Schedule', () => {
 			default_window: { start: '08:00', end: '18:30' },
 			days: { monday: { enabled: true, start: '09:30', end: '23:30' }, sunday: { enabled: false } },
 		});
+	});
+
+	it('keeps the default for the side of its own hours that a day leaves blank', async () => {
+		const campaignId = byId(await bench.campaign());
+
+		await bench.record('campaign > updateSchedule', {
+			campaignId,
+			updateFields: { days: { day: [{ day: 'monday', hours: 'own', start: '10:00', end: '' }] } },
+		});
+
+		expect((await writes()).at(-1)?.body).toEqual({ days: { monday: { start: '10:00', end: null } } });
 	});
 
 	it('clears the hours of a day, and leaves what is unchanged out of the request', async () => {
@@ -237,6 +267,29 @@ describe('Campaign > Attach Inboxes, Detach Inboxes', () => {
 		expect(await bench.control.journal()).toHaveLength(1);
 		expect(ran.items.map(({ pairedItem }) => pairedItem)).toEqual(inboxes.map((_, item) => ({ item })));
 		expect(ran.json.every((json) => (json.inboxes as IDataObject[]).length === inboxes.length)).toBe(true);
+	});
+
+	it('takes a list of inboxes as JSON text, as an AI agent gives it', async () => {
+		const id = await bench.campaign();
+		const ids = (await bench.inboxes()).map((inbox) => String(inbox.id));
+
+		const attached = await bench.record('campaign > attachInboxes', {
+			campaignId: byId(id),
+			inboxIds: `={{ ${JSON.stringify(JSON.stringify(ids))} }}`,
+		});
+
+		expect(attached.inboxes).toHaveLength(ids.length);
+	});
+
+	it('names the inboxes that were sent when one is unknown', async () => {
+		const id = await bench.campaign();
+
+		const { error } = await bench.run('campaign > attachInboxes', {
+			campaignId: byId(id),
+			inboxIds: ['no-such-inbox'],
+		});
+
+		expect(error?.description).toContain('or one of these is missing: no-such-inbox');
 	});
 
 	it('attaches the others when one item names an unknown inbox', async () => {

@@ -55,9 +55,37 @@ describe('Conversation > Create', () => {
 		expect((await bench.control.journal({ method: 'POST' })).at(-1)?.body).not.toHaveProperty('inbox_id');
 	});
 
+	it('refuses a sender whose expression gives nothing, rather than sending from another inbox', async () => {
+		const parameters = { to: { recipient: [{ email: 'jane@acme.com' }] }, subject: 'Hello', content: 'Hi' };
+
+		const { error } = await bench.run('conversation > create', {
+			...parameters,
+			inboxId: byId('={{ $json.missing }}'),
+		});
+
+		expect(error).toMatchObject({
+			message: "'Inbox' is empty",
+			description: 'Its expression gives no value for this item.',
+		});
+		expect(await bench.control.journal()).toEqual([]);
+	});
+
+	it('takes the address of the sender in place of its ID', async () => {
+		const [, inbox] = await bench.inboxes();
+		const parameters = { to: { recipient: [{ email: 'jane@acme.com' }] }, subject: 'Hello', content: 'Hi' };
+
+		await bench.record('conversation > create', {
+			...parameters,
+			inboxId: byId(`${bench.baseUrl}/inboxes/${inbox.id}`),
+		});
+
+		expect((await bench.control.journal({ method: 'POST' })).at(-1)?.body).toMatchObject({ inbox_id: inbox.id });
+	});
+
 	it.each([
+		[{ content: '={{ ({ a: 1 }) }}' }, "'Content' must be text"],
 		[{ to: {} }, "'To' needs at least one recipient"],
-		[{ to: { recipient: [{ email: 'jane' }] } }, "'To' (0 > email) is not an email address"],
+		[{ to: { recipient: [{ email: 'jane' }] } }, "'To' row 1 'Email' is not an email address"],
 		[{ subject: '={{ "" }}' }, "'Subject' is empty"],
 		[{ content: '={{ " " }}' }, "'Content' is empty"],
 	])('refuses %j before anything is sent', async (wrong, message) => {

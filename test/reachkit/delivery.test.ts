@@ -103,6 +103,40 @@ describe('Never twice', () => {
 		expect(attached.inboxes).toHaveLength(1);
 	});
 
+	it('does not say that a record was deleted that never was there', async () => {
+		await bench.control.fault({ method: 'DELETE', times: 1, effect: { type: 'status', status: 429 } });
+
+		const { error } = await bench.run('campaign > delete', { campaignId: byId('no-such-campaign') });
+
+		expect(error?.httpCode).toBe('404');
+	});
+
+	it('does not send again what went well when n8n retries the node for a failed item', async () => {
+		const [inbox] = await bench.inboxes();
+		await bench.control.act('reachkit', {
+			action: 'message',
+			inboxId: inbox.id,
+			from: 'jane@acme.com',
+			subject: 'Offer',
+			text: 'Hello',
+		});
+		const { id } = await bench.record('conversation > getAll', { limit: 1 });
+		const settings = { ...CONTINUE, retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+
+		const ran = await bench.run(
+			'conversation > reply',
+			{ conversationId: byId('={{ $json.id }}'), content: 'Hi' },
+			[{ id: 'unknown' }, { id }],
+			settings,
+		);
+
+		expect(ran.json).toMatchObject([
+			{ error: "Reachkit found nothing for 'Conversation > Reply'" },
+			{ direction: 'outgoing' },
+		]);
+		expect((await bench.control.journal({ method: 'POST' })).filter(({ status }) => status < 300)).toHaveLength(1);
+	});
+
 	it('says how many items were done when it stops in the middle of a run', async () => {
 		const id = await bench.campaign();
 		await bench.control.fault({ method: 'POST', route: LEADS, skip: 4, effect: { type: 'status', status: 502 } });
@@ -161,6 +195,20 @@ describe('Limits of the service', () => {
 		expect(ran.error).toBeUndefined();
 		expect((await sent('POST', LEADS)).filter(({ status }) => status === 429)).toHaveLength(0);
 	}, 30_000);
+
+	it('stops after the wait that is allowed when the service names no sensible one', async () => {
+		const id = await bench.campaign();
+		await bench.control.fault({
+			method: 'POST',
+			route: LEADS,
+			effect: { type: 'status', status: 429, headers: { 'Retry-After': '0' } },
+		});
+
+		const { error } = await createLeads(id, people(1), { options: { maxWait: 2 } });
+
+		expect(error?.failure).toMatchObject({ cause: 'rate-limited' });
+		expect((await sent('POST', LEADS)).length).toBeLessThanOrEqual(4);
+	});
 
 	it('gives up within the wait that is allowed, with the time of the reset declared', async () => {
 		const id = await bench.campaign();

@@ -176,6 +176,54 @@ describe('Failure > words', () => {
 		);
 	});
 
+	it.each([
+		['an empty answer', undefined],
+		['null', null],
+		['data that is null', { data: null }],
+		['words without data', { message: 'hello' }],
+		['an error with a good status', { error: 'nope' }],
+	])('does not take %s for a record or an empty list', async (_what, body) => {
+		await bench.control.fault({
+			method: 'GET',
+			effect: { type: 'status', status: 200, ...(body !== undefined && { body }) },
+		});
+
+		for (const operation of ['campaign > getAll', 'campaign > getAnalytics', 'inbox > get']) {
+			const { error } = await bench.run(operation, { campaignId: byId('c'), inboxId: byId('i') });
+			expect(error?.message).toBe("The answer is not one of Reachkit's API");
+		}
+	});
+
+	it('does not lose the other items when one answer has an unknown shape', async () => {
+		const id = await bench.campaign();
+		const strange = { data: { id: 'x', stats: 5, inboxes: { not: 'a list' } } };
+		await bench.control.fault({
+			method: 'GET',
+			skip: 1,
+			times: 1,
+			effect: { type: 'status', status: 200, body: strange },
+		});
+		const options = { maxParallelRequests: 1 };
+
+		const ran = await bench.run('campaign > get', { campaignId: byId(id), options }, [{}, {}, {}], CONTINUE);
+
+		expect(ran.json.map((json) => json.error ?? json.id)).toEqual([
+			id,
+			"Reachkit's answer has a shape that this version does not know",
+			id,
+		]);
+	});
+
+	it.each([
+		[429, 'limits the number of requests'],
+		[401, 'did not accept the API key'],
+		[503, 'could not process the request'],
+	])('goes by the status %i of a web page that a proxy sends', async (status, words) => {
+		await bench.control.fault({ effect: { type: 'html', status } });
+
+		expect((await bench.run('campaign > getAll', { options: { maxWait: 0 } })).error?.message).toContain(words);
+	});
+
 	it('says which record was not found', async () => {
 		const { error } = await bench.run('lead > get', { campaignId: byId('c1'), leadId: byId('l1') });
 

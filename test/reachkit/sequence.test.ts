@@ -89,6 +89,41 @@ describe('Sequence > Create Variant, Update Variant, Delete Variant', () => {
 		expect(updated).toMatchObject({ subject: 'Two', body_html: variant.body_html, enabled: true });
 	});
 
+	it.each([
+		'=Hi {{first_name}}, {{ $json.x }}',
+		'={{first_name|there}}',
+		'=A {{SPINTAX|Hi|Hello}}',
+		'={{ LOOM|column|x }}',
+		'={{ first_name }}',
+	])('refuses %j, where n8n would compute the merge tag', async (subject) => {
+		const parameters = { campaignId: byId('c'), sequenceId: byId('s'), subject };
+
+		const { error } = await bench.run('sequence > createVariant', parameters, [{ x: 'X' }]);
+		const update = { campaignId: byId('c'), variantId: byId('v'), updateFields: { bodyHtml: subject } };
+		const { error: inUpdate } = await bench.run('sequence > updateVariant', update, [{ x: 'X' }]);
+
+		expect(error?.message).toMatch(/^'Subject' has the merge tag \{\{.*\}\} in an expression/);
+		expect(inUpdate?.message).toMatch(/^'Body \(HTML\)' has the merge tag/);
+		expect(await bench.control.journal()).toEqual([]);
+	});
+
+	it('takes merge tags in an expression as the error says to write them, and data of the item', async () => {
+		const id = await bench.campaign();
+		const [step] = await steps(id);
+
+		const variant = await bench.run(
+			'sequence > createVariant',
+			{
+				campaignId: byId(id),
+				sequenceId: byId(step.id),
+				subject: "={{ $json.greeting }} {{ '{{first_name|there\\}}' }}",
+			},
+			[{ greeting: 'Hello' }],
+		);
+
+		expect(variant.json).toMatchObject([{ subject: 'Hello {{first_name|there}}' }]);
+	});
+
 	it('shows where a brace is not closed', async () => {
 		const id = await bench.campaign();
 		const [step] = await steps(id);

@@ -57,6 +57,22 @@ describe('Gate of a credential', () => {
 		expect(enter(gate, NOW)).toBe(10_000);
 	});
 
+	it('stays open under a rolling limit that always has requests left', () => {
+		const gate = open();
+
+		for (let ms = 0; ms < 120_000; ms += 200) {
+			expect(enter(gate, NOW + ms)).toBe(0);
+			leave(gate, counted(300, 60 + ms / 1000), NOW + ms);
+		}
+	});
+
+	it('opens within an hour, whatever the service says', () => {
+		const gate = open();
+		exchange(gate, { status: 429, headers: { 'retry-after': '99999999' } });
+
+		expect(enter(gate, NOW)).toBe(3_600_000);
+	});
+
 	it('closes for every request of the credential after a 429 with Retry-After', () => {
 		const gate = open();
 		exchange(gate, { status: 429, headers: { 'retry-after': '3' } });

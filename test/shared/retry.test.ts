@@ -18,17 +18,20 @@ const attempt = (overrides: Partial<Attempt>): Attempt => ({
 const reply = (status: number, headers = {}) => ({ outcome: { status, headers } });
 
 describe('Retry > what may be sent again', () => {
-	it.each([500, 502, 503, 504])('repeats a safe request after status %i, three times at most', (status) => {
-		expect(repeatAfter(attempt(reply(status)))).toBeDefined();
-		expect(repeatAfter(attempt({ ...reply(status), attempts: 3 }))).toBeDefined();
-		expect(repeatAfter(attempt({ ...reply(status), attempts: 4 }))).toBeUndefined();
-	});
+	it.each([408, 500, 502, 503, 504, 507, 525, 530])(
+		'repeats a safe request after status %i, three times at most',
+		(status) => {
+			expect(repeatAfter(attempt(reply(status)))).toBeDefined();
+			expect(repeatAfter(attempt({ ...reply(status), attempts: 3 }))).toBeDefined();
+			expect(repeatAfter(attempt({ ...reply(status), attempts: 4 }))).toBeUndefined();
+		},
+	);
 
-	it.each([500, 502, 503, 504])('never repeats a send after status %i', (status) => {
+	it.each([408, 500, 502, 503, 504, 507, 525, 530])('never repeats a send after status %i', (status) => {
 		expect(repeatAfter(attempt({ ...reply(status), repeatable: false }))).toBeUndefined();
 	});
 
-	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'INCOMPLETE'])(
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'INCOMPLETE', 'HPE_INVALID_CONSTANT', 'Z_DATA_ERROR'])(
 		'repeats after %s only what is safe',
 		(code) => {
 			expect(repeatAfter(attempt({ outcome: { code } }))).toBeDefined();
@@ -47,7 +50,7 @@ describe('Retry > what may be sent again', () => {
 		},
 	);
 
-	it.each([400, 401, 403, 404, 409, 422])('does not repeat status %i', (status) => {
+	it.each([400, 401, 403, 404, 409, 422, 501, 505])('does not repeat status %i', (status) => {
 		expect(repeatAfter(attempt(reply(status)))).toBeUndefined();
 	});
 
@@ -61,6 +64,23 @@ describe('Retry > how long it waits', () => {
 	it('keeps to the letter of Retry-After', () => {
 		for (const random of [0, 0.3, 1])
 			expect(repeatAfter(attempt({ ...reply(429, { 'retry-after': '7' }), random }))).toBe(7000);
+	});
+
+	it.each(['0', '-5', '0.01', 'Mon, 02 Mar 2026 08:00:00 GMT'])(
+		'backs off by itself when Retry-After is %s, which is no wait',
+		(value) => {
+			const delays = [1, 2, 3].map((attempts) =>
+				repeatAfter(attempt({ ...reply(429, { 'retry-after': value }), attempts })),
+			);
+
+			expect(delays).toEqual([500, 1000, 2000]);
+		},
+	);
+
+	it("measures the server's times by the server's clock", () => {
+		const headers = { date: 'Mon, 02 Mar 2026 07:00:00 GMT', 'retry-after': 'Mon, 02 Mar 2026 07:00:04 GMT' };
+
+		expect(serverDelay(headers, NOW)).toBe(4000);
 	});
 
 	it('stops when the wait would be longer than allowed in all', () => {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { locator } from '../../shared/fields';
 import type { Field } from '../../shared/operation';
-import { boolean, email, oneOf } from '../../shared/schema';
+import { boolean, email, oneOf, text } from '../../shared/schema';
 import { inboxId, search } from '../fields';
 
 export const conversationId = locator({
@@ -34,6 +34,7 @@ export const binaryProperty: Field = {
 
 export const sender: Field = {
 	...omit(inboxId, 'required'),
+	collection: 'inboxes',
 	description: 'The inbox to send from; the first active one when empty',
 };
 
@@ -88,6 +89,7 @@ export const subject: Field = {
 	required: true,
 	default: '',
 	description: 'Subject line of the email',
+	schema: text(),
 };
 
 const folders = [

@@ -1,5 +1,5 @@
 import type { Field, Resource } from '../../shared/operation';
-import { blankOr, boolean, email, integer } from '../../shared/schema';
+import { blankOr, boolean, email, integer, text } from '../../shared/schema';
 import { filters, inboxId, sortedBy } from '../fields';
 
 const sort = sortedBy('created_at', 'domain', 'email', 'provider', 'updated_at');
@@ -34,6 +34,7 @@ const updateFields: Field = {
 			name: 'firstName',
 			type: 'string',
 			default: '',
+			schema: text(),
 		},
 		{
 			displayName: 'Is Active',
@@ -56,6 +57,7 @@ const updateFields: Field = {
 			name: 'lastName',
 			type: 'string',
 			default: '',
+			schema: text(),
 		},
 		{
 			displayName: 'Reply To',
@@ -73,6 +75,7 @@ const updateFields: Field = {
 			typeOptions: { rows: 4 },
 			default: '',
 			description: 'Added at the bottom of every outgoing email',
+			schema: text(),
 		},
 	],
 };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { locator } from '../../shared/fields';
 import type { Field } from '../../shared/operation';
-import { email, jsonObject, oneOf } from '../../shared/schema';
+import { email, jsonObject, oneOf, text } from '../../shared/schema';
 import { sortedBy } from '../fields';
 
 export const leadId = locator({
@@ -43,6 +43,7 @@ export const additionalFields: Field = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Jane',
+			schema: text(),
 		},
 		{
 			displayName: 'If Exists',
@@ -59,6 +60,7 @@ export const additionalFields: Field = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Doe',
+			schema: text(),
 		},
 	],
 };
@@ -72,6 +74,7 @@ export const specifyVariables: Field = {
 		{ name: 'Using JSON', value: 'json' },
 	],
 	default: 'keypair',
+	noDataExpression: true,
 	description: 'How to give the values that templates use as merge tags',
 	role: 'form',
 };
@@ -128,7 +131,7 @@ export const variablesJson: Field = {
 	displayOptions: { show: { specifyVariables: ['json'] } },
 	description: 'Values for merge tags as a JSON object',
 	placeholder: 'e.g. {"company": "Acme"}',
-	schema: jsonObject,
+	schema: jsonObject.transform((value) => (Object.keys(value).length > 0 ? value : undefined)),
 	apiName: 'variables',
 };
 

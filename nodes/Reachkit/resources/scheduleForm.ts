@@ -90,6 +90,11 @@ const weekdays = [
 	{ name: 'Sunday', value: 'sunday' },
 ];
 
+/** A blank side of a day's own hours is that of the default hours. */
+const ownSide = z.preprocess((value) => (isBlank(value) ? null : value), timeOfDay.nullable());
+
+const ownHours = z.object({ start: ownSide, end: ownSide });
+
 const dayRow = z
 	.object({
 		day: oneOf(weekdays),
@@ -103,7 +108,7 @@ const dayRow = z
 		if (row.sending !== 'unchanged') day.enabled = row.sending === 'enabled';
 		if (row.hours === 'default') Object.assign(day, { start: null, end: null });
 		if (row.hours === 'own') {
-			const own = hoursOf.safeParse({ start: row.start, end: row.end });
+			const own = ownHours.safeParse({ start: row.start, end: row.end });
 			if (!own.success) {
 				own.error.issues.forEach((issue) => context.addIssue(issue));
 				return z.NEVER;

@@ -1,7 +1,7 @@
 import { omit } from 'lodash';
 import { locator } from '../../shared/fields';
 import type { Field, Resource } from '../../shared/operation';
-import { boolean, integer } from '../../shared/schema';
+import { boolean, integer, text } from '../../shared/schema';
 import { campaignId } from '../fields';
 
 const sequenceId = locator({
@@ -30,6 +30,8 @@ const delayDays: Field = {
 	schema: integer(0),
 };
 
+const MERGE_TAG_HINT = "In an expression, write a merge tag as {{ '{{first_name\\}}' }}";
+
 const subject: Field = {
 	displayName: 'Subject',
 	name: 'subject',
@@ -38,6 +40,9 @@ const subject: Field = {
 	default: '',
 	placeholder: 'e.g. A question about {{company|your company}}',
 	description: 'Subject line, with merge tags such as {{first_name|there}} and {{SPINTAX|Hi|Hello}}',
+	hint: MERGE_TAG_HINT,
+	schema: text(),
+	mergeTags: true,
 };
 
 const bodyHtml: Field = {
@@ -48,6 +53,9 @@ const bodyHtml: Field = {
 	default: '',
 	description:
 		'HTML with the tags b, i, u, a and img; other tags are unwrapped. Merge tags such as {{first_name|there}} are filled in for each lead; write \\{{ for a literal {{.',
+	hint: MERGE_TAG_HINT,
+	schema: text(),
+	mergeTags: true,
 };
 
 const enabled: Field = {
