@@ -29,7 +29,6 @@ function codex() {
 	return src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 }
 
-
 /** The tarball as npm would publish it. */
 async function tarball() {
 	const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--silent'], {
