@@ -11,8 +11,9 @@ export function unwrapped(body: unknown): unknown {
 /** Whether an answer can be one of the service's API. Only what changes something may be answered with nothing. */
 export function isOfApi(body: unknown, envelope: string | undefined, reads: boolean): boolean {
 	if (body === undefined) return !reads;
-	if (!envelope) return typeof body === 'object' && body !== null;
-	return isObject(body) && envelope in body && (!reads || (body[envelope] ?? null) !== null);
+	if (envelope && !(isObject(body) && envelope in body)) return false;
+	const content = envelope ? (body as IDataObject)[envelope] : body;
+	return !reads || (typeof content === 'object' && content !== null);
 }
 
 /** The rows of a list answer: a bare array, `data`, or the one array inside. */

@@ -1,35 +1,13 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import pLimit from 'p-limit';
-import type { Batch } from './bulk';
-import { dealt, gather, halves, rowsIn } from './bulk';
-import type { Called, Session, Wish } from './call';
-import { perform, performBulk, present } from './call';
-import { apiError } from './errors';
-import type { Explanation } from './reply';
-import type { Bulk, Service } from './operation';
+import { connect, isCanceled } from './connection';
+import type { Called } from './exchange';
+import type { Service } from './operation';
 import type { Prepared } from './parameters';
 import { calledBy, optionsOf, prepare } from './parameters';
-import { pool } from './pool';
-import type { Request } from './request';
-import { connect, isCanceled } from './connection';
-
-type Failed = NodeApiError | NodeOperationError;
-
-/** One run: its results by item, and whether it stops at a failure. */
-interface Run {
-	context: IExecuteFunctions;
-	session: Session;
-	called: Called;
-	results: Map<number, INodeExecutionData[] | Failed>;
-}
-
-/** An item that passed the checks. */
-interface Sound {
-	item: number;
-	request: Request;
-	wish: Wish;
-}
+import type { Failed, Run, Sound } from './settling';
+import { settle } from './settling';
 
 /**
  * Runs the chosen operation for all input items: checks every item before anything is sent, keeps a bounded number of
@@ -84,65 +62,6 @@ async function prepareAll(
 }
 
 const isSound = (entry: Prepared): entry is Sound => 'request' in entry;
-
-async function settle(run: Run, sound: Sound[]): Promise<void> {
-	const { session, called } = run;
-	const { bulk } = called.operation;
-	if (bulk) {
-		const wishes = new Map(sound.map(({ item, wish }) => [item, wish]));
-		const batches = gather(sound, bulk);
-		return await pool(batches.length, session.parallel, async (index) =>
-			goesOn(run, await runBatch(run, bulk, batches[index], wishes)),
-		);
-	}
-	await pool(sound.length, session.parallel, async (index) => {
-		const { item, request, wish } = sound[index];
-		const result = await perform(session, called, request, wish);
-		if ('items' in result) run.results.set(item, result.items);
-		else fail(run, item, result.refused);
-		return goesOn(run, 'items' in result);
-	});
-}
-
-/** Sends one batch and deals its results back to the items; whether all went well. */
-async function runBatch(run: Run, bulk: Bulk, batch: Batch, wishes: Map<number, Wish>): Promise<boolean> {
-	const { session, called } = run;
-	const result = await performBulk(session, called, batch.request, rowsIn(batch.request, bulk));
-	if ('refused' in result) {
-		const split = bulk.allOrNothing && result.splittable ? halves(batch, bulk) : undefined;
-		if (split) {
-			const first = await runBatch(run, bulk, split[0], wishes);
-			return goesOn(run, first) ? (await runBatch(run, bulk, split[1], wishes)) && first : false;
-		}
-		for (const { item } of batch.parts) fail(run, item, result.refused);
-		return false;
-	}
-	const outcomes = result.outcomes && dealt(batch, result.outcomes);
-	let sound = true;
-	for (const { item } of batch.parts) {
-		const own = outcomes?.get(item) ?? [];
-		const refused = own.find((outcome) => 'error' in outcome);
-		if (refused && 'error' in refused) {
-			sound = false;
-			fail(run, item, {
-				message: `${session.connection.service.name} refused the item`,
-				description: refused.error,
-			});
-		} else {
-			const answer = outcomes ? own.map((outcome) => ('json' in outcome ? outcome.json : {})) : result.answer;
-			run.results.set(item, present(called.resource, called.operation, answer, wishes.get(item) as Wish));
-		}
-	}
-	return sound;
-}
-
-function fail(run: Run, item: number, refused: Explanation): void {
-	run.results.set(item, apiError(run.context.getNode(), refused, item));
-}
-
-function goesOn({ context }: Run, wentWell: boolean): boolean {
-	return (wentWell || context.continueOnFail()) && !isCanceled(context);
-}
 
 /** Throws the first item's error, with what had been done, as the items done are done again when the node runs again. */
 function stopAtFirst(context: IExecuteFunctions, results: Run['results'], { operation }: Called, count: number): void {

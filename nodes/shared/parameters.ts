@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, IGetNodeParameterOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { OutputMode } from './answer';
-import type { Called, Wish } from './call';
+import type { Wish } from './call';
 import { InputError, operationError } from './errors';
+import type { Called } from './exchange';
 import type { Field, Service } from './operation';
 import { operationOf } from './operation';
 import type { Request } from './request';

@@ -180,6 +180,7 @@ describe('Failure > words', () => {
 		['an empty answer', undefined],
 		['null', null],
 		['data that is null', { data: null }],
+		['a list that is none', { data: 'rows' }],
 		['words without data', { message: 'hello' }],
 		['an error with a good status', { error: 'nope' }],
 	])('does not take %s for a record or an empty list', async (_what, body) => {

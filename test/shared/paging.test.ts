@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Page } from '../../nodes/shared/paging';
-import { readAll, readSome, windowAt } from '../../nodes/shared/paging';
+import { readAll, readSome } from '../../nodes/shared/paging';
+import { windowAt } from '../../nodes/shared/window';
 
 interface Row {
 	id: string;
