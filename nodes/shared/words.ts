@@ -3,6 +3,7 @@ import { pathOf } from './operation';
 import type { Request } from './request';
 import type { Failure, Reply } from './reply';
 import { serverDelay } from './retry';
+import { saidBy } from './said';
 
 /** A failed request with everything that words may tell of it. */
 export interface Failed {
@@ -111,8 +112,11 @@ export const SHARED_WORDS: Words[] = [
 		fits: status(404),
 		message: ({ service, resource, operation }) =>
 			`${service.name} found nothing for '${resource.name} > ${operation.name}'`,
-		fix: (failed) =>
-			`There is no ${failed.request.path} in this workspace${alsoSent(failed)}. The record may be deleted or belong to another workspace, or the address is wrong. ${checkAddress(failed)}`,
+		fix: (failed) => {
+			const missing = `There is no ${failed.request.path} in this workspace${alsoSent(failed)}. The record may be deleted or belong to another workspace.`;
+			// Where the service names what is missing, the address is right.
+			return saidBy(failed.reply.body) ? missing : `${missing} Or the address is wrong. ${checkAddress(failed)}`;
+		},
 		cause: 'configuration-invalid',
 	},
 	{

@@ -141,6 +141,37 @@ describe('Canvas', () => {
 		await screenshot('reply-2-form');
 	});
 
+	it('shows the schedule of a campaign as a form', async () => {
+		const day = [{ day: 'monday', sending: 'enabled', hours: 'own', start: '10:00', end: '16:30' }];
+		const updateFields = {
+			timezone: 'Europe/Berlin',
+			defaultWindow: { hours: { start: '09:00', end: '17:30' } },
+			days: { day },
+		};
+		const { id } = await world.n8n.createWorkflow(aloneWith({ operation: 'updateSchedule', updateFields }));
+		await page.goto(`${world.n8n.url}/workflow/${id}`);
+
+		await node('Reachkit').dblclick();
+
+		await test('parameter-input-start').first().waitFor();
+		await page.setViewportSize({ width: 1600, height: 1400 });
+		await screenshot('form-6-schedule');
+	});
+
+	it('says what happened and how to mend it when a step fails', async () => {
+		const campaignId = { __rl: true, mode: 'id', value: 'no-such-campaign' };
+		const { id } = await world.n8n.createWorkflow(aloneWith({ operation: 'get', campaignId }));
+		await page.goto(`${world.n8n.url}/workflow/${id}`);
+		await node('Reachkit').dblclick();
+
+		await test('node-execute-button').first().click();
+
+		const panel = test('output-panel');
+		await test('node-error-message').getByText("Reachkit found nothing for 'Campaign > Get'").waitFor();
+		await panel.getByText('There is no /campaigns/no-such-campaign in this workspace').first().waitFor();
+		await screenshot('error');
+	});
+
 	it('tests the credential with a green answer', async () => {
 		await page.goto(`${world.n8n.url}/home/credentials/${world.credential.id}`);
 		await test('credential-edit-dialog').waitFor();
