@@ -29,6 +29,11 @@ function codex() {
 	return src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 }
 
+/** Output schemas, by which n8n shows the fields of an operation before it ever ran. */
+function schemas() {
+	return src('nodes/**/__schema__/**/*.json').pipe(dest('dist/nodes'));
+}
+
 /** The tarball as npm would publish it. */
 async function tarball() {
 	const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--silent'], {
@@ -37,6 +42,6 @@ async function tarball() {
 	process.stdout.write(stdout);
 }
 
-const build = series(clean, parallel(compile, icons, codex));
+const build = series(clean, parallel(compile, icons, codex, schemas));
 
 module.exports = { clean, build, pack: series(build, tarball), default: build };

@@ -17,7 +17,7 @@ export function greeting({ n8n, mockUrl, workflows }, took) {
 Ready after ${took}.
 
   n8n        ${n8n.url}
-  e-mail     ${owner.email}
+  email      ${owner.email}
   password   ${owner.password}
   simulator  ${mockUrl}/__mock
 

@@ -10,10 +10,18 @@ interface Subject {
 	documented: string[];
 	mocked: string[];
 	tests: string;
+	/** Folder of the node, which holds its output schemas. */
+	schemas: string;
 }
 
 const subjects: Subject[] = [
-	{ service: reachkit, documented: DOCUMENTED.reachkit, mocked: Object.keys(reachkitRoutes), tests: 'reachkit' },
+	{
+		service: reachkit,
+		documented: DOCUMENTED.reachkit,
+		mocked: Object.keys(reachkitRoutes),
+		tests: 'reachkit',
+		schemas: 'Reachkit',
+	},
 ];
 
 const operationsOf = (service: Service) =>
@@ -32,7 +40,7 @@ const testsOf = (folder: string) => {
 		.join('\n');
 };
 
-describe.each(subjects)('Routes of $service.name', ({ service, documented, mocked, tests }) => {
+describe.each(subjects)('Routes of $service.name', ({ service, documented, mocked, tests, schemas }) => {
 	it('are those that the documentation lists, each once', () => {
 		const routes = operationsOf(service).map(({ operation }) => operation);
 
@@ -61,6 +69,20 @@ describe.each(subjects)('Routes of $service.name', ({ service, documented, mocke
 			.map(({ key }) => key);
 
 		expect(untested).toEqual([]);
+	});
+
+	it('have an output schema for every operation, and no schema without one', () => {
+		const folder = path.join(__dirname, '../../nodes', schemas, '__schema__/v1.0.0');
+		const files = fs
+			.readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.json'));
+
+		const found = files.map((file) => file.replace('.json', '').split(path.sep).join(' > '));
+		expect(found.sort()).toEqual(
+			operationsOf(service)
+				.map(({ key }) => key)
+				.sort(),
+		);
 	});
 
 	it('take every id of their path from a field of that name', () => {

@@ -98,6 +98,17 @@ describe('Credential test', () => {
 	});
 });
 
+describe('Output schemas', () => {
+	it('are served to the editor, so that fields can be mapped before a node ever ran', async () => {
+		const answer = await fetch(`${world.n8n.url}/schemas/${NODE}/1/lead/create.json`, {
+			headers: { cookie: world.n8n.cookie },
+		});
+
+		expect(answer.status).toBe(200);
+		expect(await answer.json()).toMatchObject({ type: 'object', properties: { email: { type: 'string' } } });
+	});
+});
+
 describe('List search', () => {
 	interface Page {
 		results: Array<{ name: string; value: string }>;

@@ -14,6 +14,7 @@ describe('Inbox > Get, Get Many', () => {
 				.sort()
 				.reverse(),
 		);
+		expect(await bench.record('inbox > get', { inboxId: byId(inboxes[0].id) })).toEqual(inboxes[0]);
 		const raw = await bench.record('inbox > get', { inboxId: byId(inboxes[0].id), output: 'raw' });
 		expect(raw).toMatchObject({ id: inboxes[0].id, campaigns: [{ name: 'Spring outreach' }] });
 	});

@@ -111,6 +111,7 @@ describe('Lead > Get, Delete', () => {
 			email: 'jane@acme.com',
 			provider: null,
 		});
+		expect(await bench.record('lead > get', { campaignId, leadId })).toMatchObject({ id, status: 'uncontacted' });
 		expect(await bench.record('lead > delete', { campaignId, leadId })).toEqual({ deleted: true, id });
 		expect((await bench.run('lead > get', { campaignId, leadId })).error?.httpCode).toBe('404');
 	});

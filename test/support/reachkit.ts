@@ -7,6 +7,7 @@ import { Control } from './control';
 import { TestCredentials } from './credentials';
 import type { TestNode } from './engine';
 import { errorOf, outputOf, runNode } from './engine';
+import { checkSchema } from './outputSchema';
 
 /** What a run came to. */
 export interface Ran {
@@ -87,6 +88,7 @@ export class ReachkitBench {
 		const run = await runNode(node, items, credentials, cancelMs);
 		const error = errorOf(run) as Ran['error'];
 		const output = outputOf(run);
+		if (!error && (parameters.output ?? 'simplified') === 'simplified') checkSchema('Reachkit', name, output);
 		return {
 			items: output,
 			json: output.map(({ json }) => json),
