@@ -172,6 +172,27 @@ describe('Canvas', () => {
 		await screenshot('error');
 	});
 
+	it('shows the fields of an operation to the next node before it ever ran', async () => {
+		const workflow = aloneWith({ resource: 'lead', operation: 'create' });
+		const next = {
+			id: 'next',
+			name: 'Next',
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			position: [200, 0],
+			parameters: {},
+		};
+		const connections = { Reachkit: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } };
+		const nodes = [...workflow.nodes, next];
+		const { id } = await world.n8n.createWorkflow({ ...workflow, nodes, connections });
+		await page.goto(`${world.n8n.url}/workflow/${id}`);
+
+		await node('Next').dblclick();
+
+		await page.getByText('is_unsubscribed').first().waitFor();
+		await screenshot('form-7-preview');
+	});
+
 	it('tests the credential with a green answer', async () => {
 		await page.goto(`${world.n8n.url}/home/credentials/${world.credential.id}`);
 		await test('credential-edit-dialog').waitFor();
