@@ -45,7 +45,7 @@ function traits(operation) {
 		operation.ordered && 'one at a time, in order',
 		operation.bulk && `gathers up to ${operation.bulk.size} rows of the items`,
 		operation.list === 'paged' && 'paged',
-		operation.binary === 'out' && 'puts out a file',
+		operation.binary === 'out' && 'returns a file',
 	]
 		.filter(Boolean)
 		.join(', ');

@@ -12,12 +12,13 @@ function stop(message) {
 	process.exit(1);
 }
 
-/** The text with an addition behind the first place that fits. */
-function addedTo(file, after, addition) {
+/** The text with an addition behind the first place that fits; stops when it holds what must be unique. */
+function addedTo(file, after, addition, unique) {
 	const place = path.join(root, file);
 	if (!fs.existsSync(place)) stop(`There is no ${file}.\n${USAGE}`);
 	const text = fs.readFileSync(place, 'utf8');
 	const found = after.exec(text);
+	if (text.includes(unique)) stop(`${file} has "${unique.trim()}" already.`);
 	if (!found) stop(`${file} has no place for the addition: ${after} is missing.`);
 	const end = found.index + found[0].length;
 	return { place, text: `${text.slice(0, end)}${addition}${text.slice(end)}` };
@@ -26,23 +27,28 @@ function addedTo(file, after, addition) {
 const words = (name) => name.replace(/([A-Z])/g, ' $1').toLowerCase();
 const title = (name) => words(name).replace(/(^| )\w/g, (letter) => letter.toUpperCase());
 
+/** `archive` of a campaign as `Archive a campaign`; to be put right where the verb stands elsewhere. */
+function actionOf(operation, resource) {
+	const verb = words(operation).trim();
+	return `${verb[0].toUpperCase()}${verb.slice(1)} ${/^[aeiou]/.test(resource) ? 'an' : 'a'} ${words(resource)}`;
+}
+
 const args = process.argv.slice(2);
 const inferred = args.includes('--inferred');
 const [service, resource, operation, route, ...rest] = args.filter((arg) => arg !== '--inferred');
 if (!route || rest.length > 0) stop(USAGE);
 if (!/^(GET|POST|PUT|PATCH|DELETE) \/\S+$/.test(route)) stop(`"${route}" is no route.\n${USAGE}`);
+for (const name of [resource, operation]) {
+	if (!/^[a-z]\w*$/.test(name)) stop(`"${name}" is no name like campaign or getAnalytics.\n${USAGE}`);
+}
+if (!/^[A-Z]\w*$/.test(service)) stop(`"${service}" is no service like Reachkit.\n${USAGE}`);
 const folder = service[0].toLowerCase() + service.slice(1);
 const ids = [...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
 
 const entry = `
 		${operation}: {
 			name: '${title(operation)}',
-			action: '${title(operation).split(' ')[0]}${words(operation)
-				.trim()
-				.split(' ')
-				.slice(1)
-				.map((word) => ` ${word}`)
-				.join('')} a ${words(resource)}',
+			action: '${actionOf(operation, resource)}',
 			description: 'Say in one sentence what it does',
 			route: '${route}',
 			docs: '${inferred ? 'inferred' : 'documented'}',
@@ -68,8 +74,8 @@ describe('${title(resource)} > ${title(operation)}', () => {
 const tests = path.join(root, `test/${folder}/${resource}.test.ts`);
 if (!fs.existsSync(tests)) stop(`There is no test/${folder}/${resource}.test.ts.\n${USAGE}`);
 const changes = [
-	addedTo(`nodes/${service}/resources/${resource}.ts`, /\n\toperations: \{/, entry),
-	addedTo(`test/mock/${folder}/${resource}.ts`, /\nexport const \w+Routes[^=]*= \{/, mocked),
+	addedTo(`nodes/${service}/resources/${resource}.ts`, /\n\toperations: \{/, entry, `\n\t\t${operation}: {`),
+	addedTo(`test/mock/${folder}/${resource}.ts`, /\nexport const \w+Routes[^=]*= \{/, mocked, `'${route}'`),
 	{ place: tests, text: `${fs.readFileSync(tests, 'utf8')}${test}` },
 ];
 for (const { place, text } of changes) {

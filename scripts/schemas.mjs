@@ -1,4 +1,4 @@
-// Writes the output schemas, by which n8n shows the fields of an operation before it ever ran, from what the service tests put out.
+// Writes the output schemas, by which n8n shows the fields of an operation before it ever ran, from what the service tests return.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -21,7 +21,10 @@ for (const [tests, node] of Object.entries(services)) {
 		stdio: 'inherit',
 		env: { ...process.env, OUTREACH_SAMPLES: file },
 	});
-	if (status !== 0) throw new Error('The tests failed, so there are no samples to go by.');
+	if (status !== 0) {
+		console.error('The tests failed, so there are no samples to go by; run npm test to see why.');
+		process.exit(1);
+	}
 	const samples = new Map();
 	for (const line of fs.readFileSync(file, 'utf8').trim().split('\n')) {
 		const { operation, json } = JSON.parse(line);

@@ -6,7 +6,7 @@ import type { Explanation } from './reply';
 export class InputError extends Error {
 	constructor(
 		message: string,
-		/** How to mend it, or the value that was given. */
+		/** How to fix it, or the value that was given. */
 		readonly hint?: string,
 	) {
 		super(message);

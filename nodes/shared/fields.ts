@@ -49,7 +49,7 @@ export const output: Field = {
 		{ name: 'Selected Fields', value: 'selected', description: 'The fields that you choose' },
 	],
 	default: 'simplified',
-	description: 'How much of each record to put out',
+	description: 'How much of each record to return',
 	role: 'form',
 };
 
@@ -60,7 +60,7 @@ export const outputFields: Field = {
 	options: [],
 	default: [],
 	displayOptions: { show: { output: ['selected'] } },
-	description: 'Fields of the record to put out',
+	description: 'Fields of the record to return',
 	role: 'form',
 };
 

@@ -63,7 +63,7 @@ export interface Operation {
 	binary?: 'out';
 	/** The body where the API's shape differs from the form. */
 	body?(body: IDataObject, values: IDataObject): IDataObject;
-	/** What is put out where it is not what the API answers; `id` is the last one in the path. */
+	/** What is returned where it is not what the API answers; `id` is the last one in the path. */
 	answer?(answer: unknown, id?: string): unknown;
 }
 
@@ -94,7 +94,7 @@ export interface Problem {
 	said?: RegExp;
 	/** What happened. */
 	message: string;
-	/** How to mend it. */
+	/** How to fix it. */
 	fix: string;
 }
 

@@ -93,7 +93,7 @@ function outputMode({ operation, resource }: Called, read: Read): OutputMode {
 	const names = [read('outputFields', [])].flat().flatMap((name) => String(name).split(','));
 	const fields = names.map((name) => name.trim()).filter(Boolean);
 	if (fields.length > 0) return { mode: 'selected', fields };
-	throw new InputError("'Fields' is empty", "Choose the fields to put out, or another 'Output'.");
+	throw new InputError("'Fields' is empty", "Choose the fields to return, or another 'Output'.");
 }
 
 function limit({ operation }: Called, read: Read): { limit?: number } {

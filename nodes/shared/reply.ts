@@ -26,7 +26,7 @@ export interface Reply {
 export interface Explanation {
 	/** What happened. */
 	message: string;
-	/** How to mend it. */
+	/** How to fix it. */
 	description: string;
 	httpCode?: string;
 	failure?: Failure;

@@ -55,7 +55,7 @@ function alsoSent({ request }: Failed): string {
 	return ids.length > 0 ? `, or one of these is missing: ${ids.join(', ').slice(0, 200)}` : '';
 }
 
-/** Words that every service shares; the first that fit win. What happened, then how to mend it. */
+/** Words that every service shares; the first that fit win. What happened, then how to fix it. */
 export const SHARED_WORDS: Words[] = [
 	{
 		fits: ({ reply }) => reply.defect === 'html',

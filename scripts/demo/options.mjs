@@ -54,6 +54,8 @@ export function readOptions(args, env) {
 	};
 }
 
+const SWITCHES = ['--fresh', '--help', '-h'];
+
 /** @param {string[]} args */
 function readFlags(args) {
 	/** @type {Map<string, string>} */
@@ -68,7 +70,8 @@ function readFlags(args) {
 			const value = rest.shift();
 			if (value === undefined) throw new Fault(`${flag} needs a number, as in "${flag} 5679".`);
 			flags.set(flag, value);
-		} else if (['--fresh', '--help', '-h'].includes(flag)) {
+		} else if (SWITCHES.includes(flag)) {
+			if (args.some((arg) => arg.startsWith(`${flag}=`))) throw new Fault(`${flag} takes no value.`);
 			flags.set(flag, '');
 		} else {
 			throw new Fault(`Unknown option "${flag}": npm start takes --port, --mock-port, --fresh and --help.`);
