@@ -124,7 +124,11 @@ export function createApp(world: World): Hono<{ Bindings: Bindings }> {
 		for (const route of definition.routes) {
 			const [method, path] = route.split(' ');
 			const pattern = basePath + path.replace(/\{(\w+)\}/g, ':$1');
-			app.on(method, pattern, async (context) => await serve(world, name, path, context));
+			app.on(method, pattern, async (context) => {
+				// HEAD finds the routes of GET, but the services do not have it.
+				const known = context.req.method === method;
+				return await serve(world, name, known ? path : null, context);
+			});
 		}
 		const mount = world.alone === undefined ? `/${name}` : '';
 		app.all(`${mount}/*`, async (context) => await serve(world, name, null, context));

@@ -1,3 +1,9 @@
+/** The last moment that the clock can show. */
+export const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Virtual seconds per real second, at most. */
+export const MAX_LIVE = 1e6;
+
 /** The virtual clock. It stands still unless it is advanced or follows real time by a factor. */
 export class Clock {
 	private current: number;
@@ -38,7 +44,7 @@ export class Clock {
 	target(realMs: number): number {
 		if (this.factor === 0) return this.current;
 		const followed = this.virtualAnchor + (realMs - this.realAnchor) * this.factor;
-		return Math.max(this.current, Math.floor(followed));
+		return Math.max(this.current, Math.min(Math.floor(followed), LAST_MOMENT));
 	}
 
 	/** Starts over at an earlier time, so that a scenario can live through its own past. */

@@ -44,6 +44,11 @@ describe('Control plane', () => {
 		['/__mock/reset', { now: 'yesterday' }, "'now' must be an ISO time such as '2026-03-02T09:00:00.000Z'."],
 		['/__mock/reset', '{', 'The body must be JSON.'],
 		['/__mock/clock/live', { factor: -1 }, "'factor' must be at least 0."],
+		['/__mock/clock/live', { factor: 1e6 + 1 }, "'factor' must be at most 1000000."],
+		['/__mock/clock/advance', { days: 36_501 }, 'One call can advance the clock by at most 36500 days.'],
+		['/__mock/clock/advance', { hours: 1e300 }, 'One call can advance the clock by at most 36500 days.'],
+		['/__mock/clock/advance', { to: '9999-12-31T23:59:59-01:00' }, 'The clock cannot go beyond the year 9999.'],
+		['/__mock/reachkit/act', { action: 'revoke-key', key: 'x' }, "'key' must be a key that exists."],
 		['/__mock/clock/live', {}, "'factor' is required (number)."],
 		[
 			'/__mock/reachkit/act',
@@ -67,6 +72,37 @@ describe('Control plane', () => {
 		const client = new Client();
 
 		const answer = await client.post(path, body);
+
+		expect(answer.status).toBe(400);
+		expect(answer.json).toEqual({ error });
+		expect(client.world.clock.iso).toBe('2026-03-02T09:00:00.000Z');
+	});
+
+	it('does not let a duration lead beyond the year 9999', async () => {
+		const client = new Client();
+		await client.post('/__mock/reset', { now: '9999-12-31T00:00:00.000Z' });
+
+		const answer = await client.pass({ days: 1 });
+
+		expect(answer.status).toBe(400);
+		expect(client.world.clock.iso).toBe('9999-12-31T00:00:00.000Z');
+	});
+
+	it('leaves the clock alone when an act is refused', async () => {
+		const client = new Client();
+		const before = client.world.clock.now;
+
+		const answer = await client.act('bounce', { leadId: 'nobody' });
+
+		expect(answer.status).toBe(400);
+		expect(client.world.clock.now).toBe(before);
+	});
+
+	it.each([
+		['shoe=1', "'shoe' is unknown here; allowed are campaignId, workspace."],
+		['workspace=third', "'workspace' must be one of main, other."],
+	])('refuses raw records by %s', async (query, error) => {
+		const answer = await new Client().get(`/__mock/state/reachkit/inboxes?${query}`);
 
 		expect(answer.status).toBe(400);
 		expect(answer.json).toEqual({ error });
@@ -104,9 +140,11 @@ describe('Control plane', () => {
 		const client = new Client();
 
 		expect(await client.state('inboxes')).toHaveLength(3);
-		const answer = await client.get('/__mock/state/reachkit/nope');
-		expect(answer.status).toBe(400);
-		expect(answer.json?.error).toContain('blocklist, campaigns');
+		for (const name of ['nope', 'constructor']) {
+			const answer = await client.get(`/__mock/state/reachkit/${name}`);
+			expect(answer.status).toBe(404);
+			expect(answer.json?.error).toContain('blocklist, campaigns');
+		}
 	});
 });
 

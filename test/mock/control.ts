@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { type ZodTypeAny, z } from 'zod';
+import { LAST_MOMENT, MAX_LIVE } from './clock';
 import { describeFault, faultSchema } from './faults';
 import { inspect } from './invariants';
 import { sentence } from './problem';
@@ -10,6 +11,8 @@ const iso = z.string().datetime({
 	offset: true,
 	message: "must be an ISO time such as '2026-03-02T09:00:00.000Z'",
 });
+
+const MAX_DAYS = 36_500;
 
 const amount = z.number().min(0).optional();
 
@@ -33,7 +36,7 @@ const advanceSchema = z
 		message: "must have either 'to' or a duration, not both",
 	});
 
-const liveSchema = z.object({ factor: z.number().min(0) }).strict();
+const liveSchema = z.object({ factor: z.number().min(0).max(MAX_LIVE) }).strict();
 
 const journalSchema = z
 	.object({
@@ -113,10 +116,12 @@ function advance(world: World, input: unknown) {
 	const { to, days = 0, hours = 0, minutes = 0, seconds = 0 } = read(advanceSchema, input);
 	world.sync();
 	const span = ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
+	if (span > MAX_DAYS * 24 * 60 * 60) throw new Refusal(`One call can advance the clock by at most ${MAX_DAYS} days.`);
 	const target = to === undefined ? world.clock.now + Math.round(span * 1000) : Date.parse(to);
 	if (target < world.clock.now) {
 		throw new Refusal(`'to' must not be before the present time, ${world.clock.iso}.`);
 	}
+	if (target > LAST_MOMENT) throw new Refusal('The clock cannot go beyond the year 9999.');
 	const events = world.advanceTo(target);
 	world.clock.reanchor(Date.now());
 	return { now: world.clock.iso, events };
@@ -125,8 +130,9 @@ function advance(world: World, input: unknown) {
 function act(world: World, name: string, input: unknown): unknown {
 	const { service } = residentOf(world, name);
 	const action: unknown = read(service.act.schema, input);
+	const perform = service.act.prepare(action);
 	world.tick();
-	return service.act.run(action);
+	return perform();
 }
 
 /** The control plane: resets, the clock, faults, the journal, raw state, acts and invariants. */
@@ -180,9 +186,11 @@ export function controlPlane(world: World): Hono {
 
 	app.get('/state/:service/:collection', (c) => {
 		const { collections } = residentOf(world, c.req.param('service')).service;
-		const collection = collections[c.req.param('collection')];
-		if (collection) return c.json({ data: collection(new URL(c.req.url).searchParams) });
-		throw new Refusal(`'collection' must be one of ${Object.keys(collections).join(', ')}.`);
+		const name = c.req.param('collection');
+		if (Object.hasOwn(collections, name)) {
+			return c.json({ data: collections[name](new URL(c.req.url).searchParams) });
+		}
+		return c.json({ error: `'collection' must be one of ${Object.keys(collections).join(', ')}.` }, 404);
 	});
 	app.get('/invariants', (c) => c.json({ data: inspect(world) }));
 	app.post('/:service/act', async (c) => c.json({ data: act(world, c.req.param('service'), await bodyOf(c)) }));

@@ -116,6 +116,10 @@ function distortReply(reply: ServiceReply, request: ServiceRequest, fault: Fault
 	const { effect } = fault;
 	const { definition, service } = resident;
 	if (effect.type === 'truncate') {
+		if (reply.bytes) {
+			const size = effect.bytes ?? Math.floor(reply.bytes.length / 2);
+			return { ...reply, bytes: reply.bytes.subarray(0, size) };
+		}
 		const text = reply.text ?? JSON.stringify(reply.json ?? {});
 		const type = reply.headers?.['content-type'] ?? 'application/json';
 		const cut = text.slice(0, Math.min(effect.bytes ?? Math.floor(text.length / 2), text.length));

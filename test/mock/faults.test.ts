@@ -119,6 +119,22 @@ describe('Faults', () => {
 		},
 	);
 
+	it('cuts the bytes of a file as well', async () => {
+		const client = new Client();
+		const [inboxId] = (await client.get('/inboxes')).ids;
+		const attachments = [{ filename: 'a.txt', contentType: 'text/plain', base64: 'aGVsbG8=' }];
+		const { id, messages } = (
+			await client.act('message', { inboxId, from: 'a@b.example', subject: '', text: '', attachments })
+		).row;
+		const [file] = (messages as Array<{ attachments: Array<{ id: string }> }>)[0].attachments;
+		await withFault({ effect: { type: 'truncate', bytes: 3 } }, client);
+
+		const answer = await client.get(`/unibox/conversations/${id}/attachments/${file.id}`);
+
+		expect(answer.text).toBe('hel');
+		expect(answer.headers.get('content-type')).toBe('text/plain');
+	});
+
 	it('rejects when a connection is cut and there is none', async () => {
 		const client = await withFault({ effect: { type: 'reset' } });
 
@@ -194,6 +210,13 @@ describe('Faults', () => {
 		[{ service: 'nope', effect: { type: 'reset' } }, /^'service' must be one of reachkit/],
 		[{ times: 0, effect: { type: 'reset' } }, /^'times' must be at least 1/],
 		[{ effect: { type: 'delay', ms: 1, s: 2 } }, /^'effect.s' is unknown here/],
+		[{ effect: { type: 'delay', ms: 60_001 } }, /^'effect.ms' must be at most 60000/],
+		[{ effect: { type: 'status', status: 500, headers: { 'a b': 'x' } } }, /^'effect.headers' must be valid headers/],
+		[{ effect: { type: 'status', status: 500, headers: { a: 'x\ny' } } }, /^'effect.headers' must be valid headers/],
+		[
+			{ effect: { type: 'status', status: 500, contentType: '€' } },
+			/^'effect.contentType' must be a valid header value/,
+		],
 		[{ method: 'PUT', route: '/inboxes', effect: { type: 'reset' } }, /^'method' must be one/],
 		[
 			{ route: '/inboxes', effect: { type: 'churn', insert: 1, remove: 1 } },

@@ -1,10 +1,13 @@
 import { omit } from 'lodash';
 import { z } from 'zod';
+import { isContentType, isHeader } from './header';
 import type { Random } from './random';
 import { Refusal, type ServiceDefinition } from './service';
 
 const count = z.number().int().min(1);
-const headers = z.record(z.string());
+const headers = z
+	.record(z.string())
+	.refine((all) => Object.entries(all).every(([name, value]) => isHeader(name, value)), 'must be valid headers');
 
 const effect = z.discriminatedUnion('type', [
 	z
@@ -13,10 +16,10 @@ const effect = z.discriminatedUnion('type', [
 			status: z.number().int().min(200).max(599),
 			body: z.unknown(),
 			headers: headers.optional(),
-			contentType: z.string().optional(),
+			contentType: z.string().refine(isContentType, 'must be a valid header value').optional(),
 		})
 		.strict(),
-	z.object({ type: z.literal('delay'), ms: z.number().int().min(0) }).strict(),
+	z.object({ type: z.literal('delay'), ms: z.number().int().min(0).max(60_000) }).strict(),
 	z
 		.object({
 			type: z.literal('rate-limit'),

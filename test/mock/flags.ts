@@ -1,3 +1,4 @@
+import { MAX_LIVE } from './clock';
 import type { MockOptions } from './server';
 
 /** A command line that cannot be obeyed, as one sentence. */
@@ -56,7 +57,7 @@ export function readFlags(args: readonly string[], services: readonly string[]):
 		if (value === undefined) throw new UsageError(`${flag} needs a value; --help lists the options.`);
 		if (flag === '--port') options.port = numberOf(flag, value, true, 65_535);
 		if (flag === '--seed') options.seed = numberOf(flag, value, true);
-		if (flag === '--live') options.live = numberOf(flag, value, false);
+		if (flag === '--live') options.live = numberOf(flag, value, false, MAX_LIVE);
 		if (flag === '--now') options.now = timeOf(flag, value);
 		if (flag === '--scenario') options.scenario = oneOf(flag, value, SCENARIOS);
 		if (flag === '--alone') options.alone = oneOf(flag, value, services);

@@ -94,7 +94,8 @@ describe('Command line', () => {
 		[['--prot', '1'], "Unknown option '--prot'; --help lists the options."],
 		[['--port'], '--port needs a value; --help lists the options.'],
 		[['--port', '70000'], "--port needs a whole number from 0 to 65535, not '70000'."],
-		[['--live', 'fast'], "--live needs a number of at least 0, not 'fast'."],
+		[['--live', 'fast'], "--live needs a number from 0 to 1000000, not 'fast'."],
+		[['--live', '1000001'], "--live needs a number from 0 to 1000000, not '1000001'."],
 		[['--scenario', 'big'], "--scenario must be one of empty, demo, large, not 'big'."],
 		[['--alone', 'x'], "--alone must be one of reachkit, not 'x'."],
 	])('refuses %j with a sentence', (args, message) => {

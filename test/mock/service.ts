@@ -41,8 +41,8 @@ export interface Inspection {
 /** An action that the outside world can take on a service, e.g. a lead that replies. */
 export interface Act {
 	schema: ZodTypeAny;
-	/** Throws a `Refusal` when the action is impossible. */
-	run(action: unknown): unknown;
+	/** Throws a `Refusal` when the action is impossible; what it returns takes the action. */
+	prepare(action: unknown): () => unknown;
 }
 
 /** Bad input to the control plane, as one sentence. */

@@ -1,3 +1,4 @@
+import { pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 import type { Resource } from '../../shared/operation';
 
@@ -21,13 +22,15 @@ function newest(messages: IDataObject[]): IDataObject {
 	);
 }
 
+/** `inbox_id` is documented for lists and changes, not for a single conversation. */
+const LAST_MESSAGE = ['direction', 'from_email', 'subject', 'text_body', 'email_date', 'inbox_id'];
+
 export const conversation: Resource = {
 	name: 'Conversation',
 	recordFields: ['created_at', 'id', 'is_positive', 'label', 'lead_id', 'messages', 'updated_at'],
 	simplified: (record) => {
 		const { id, label, is_positive, lead_id, created_at, updated_at } = record;
 		const messages = (record.messages ?? []) as IDataObject[];
-		const { direction, subject: line, text_body, from_email, email_date, inbox_id } = newest(messages);
 		const attachments = messages.flatMap((message) => (message.attachments ?? []) as IDataObject[]);
 		return {
 			id,
@@ -36,7 +39,7 @@ export const conversation: Resource = {
 			lead_id,
 			is_read: messages.every((message) => message.is_read !== false),
 			message_count: messages.length,
-			last_message: { direction, from_email, subject: line, text_body, email_date, inbox_id },
+			last_message: pick(newest(messages), LAST_MESSAGE),
 			attachments,
 			created_at,
 			updated_at,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isContentType } from '../header';
 import type { Random } from '../random';
 import { type Act, Refusal } from '../service';
+import { KEYS } from './authentication';
 import { addCampaign, addLeads, removeLeads } from './birth';
 import { LABELS, REPLY_TEXTS } from './chance';
 import { inventLead } from './invention';
@@ -41,7 +43,7 @@ const schema = z.discriminatedUnion('action', [
 					z
 						.object({
 							filename: z.string().min(1),
-							contentType: z.string().min(3),
+							contentType: z.string().min(3).refine(isContentType, 'must be a valid header value'),
 							base64: z.string().regex(BASE64, 'must be base64'),
 						})
 						.strict(),
@@ -89,44 +91,56 @@ function mailed(workspace: Workspace, id: string): { lead: Lead; campaign: Campa
 	return { lead, campaign };
 }
 
-function run(sim: Simulation, action: Action): unknown {
+/** Looks up what the action needs; nothing happens before the function that it returns is called. */
+function prepare(sim: Simulation, action: Action): () => unknown {
 	const workspace = sim.main;
 	switch (action.action) {
 		case 'reply': {
 			const { lead, campaign } = mailed(workspace, action.leadId);
-			return conversationJson(reply(sim, workspace, campaign, lead, action));
+			return () => conversationJson(reply(sim, workspace, campaign, lead, action));
 		}
 		case 'bounce': {
 			const { lead, campaign } = mailed(workspace, action.leadId);
-			bounce(sim, campaign, lead);
-			return leadJson(lead);
+			return () => {
+				bounce(sim, campaign, lead);
+				return leadJson(lead);
+			};
 		}
 		case 'unsubscribe': {
 			const lead = known(workspace.leads, action.leadId, 'leadId');
-			unsubscribe(sim, lead);
-			return leadJson(lead);
+			return () => {
+				unsubscribe(sim, lead);
+				return leadJson(lead);
+			};
 		}
 		case 'message': {
 			const inbox = known(workspace.inboxes, action.inboxId, 'inboxId');
-			return conversationJson(receive(sim, workspace, inbox, action));
+			return () => conversationJson(receive(sim, workspace, inbox, action));
 		}
 		case 'connection': {
 			const inbox = known(workspace.inboxes, action.inboxId, 'inboxId');
-			inbox.connectionStatus = action.status;
-			inbox.updatedAt = sim.now;
-			sim.wakeAll(workspace);
-			return { inboxId: inbox.id, status: action.status };
+			return () => {
+				inbox.connectionStatus = action.status;
+				inbox.updatedAt = sim.now;
+				sim.wakeAll(workspace);
+				return { inboxId: inbox.id, status: action.status };
+			};
 		}
 		case 'revoke-key':
-			sim.revokedKeys.add(action.key);
-			return { revoked: true };
+			if (!Object.values(KEYS).includes(action.key)) throw new Refusal("'key' must be a key that exists.");
+			return () => {
+				sim.revokedKeys.add(action.key);
+				return { revoked: true };
+			};
 		case 'restore-key':
-			return { restored: sim.revokedKeys.delete(action.key) };
+			return () => ({ restored: sim.revokedKeys.delete(action.key) });
 		case 'add-leads': {
 			const campaign = known(workspace.campaigns, action.campaignId, 'campaignId');
-			const invented = Array.from({ length: action.count }, () => inventLead(sim));
-			const leads = addLeads(sim, workspace, campaign, invented);
-			return { count: leads.length, leadIds: leads.map(({ id }) => id) };
+			return () => {
+				const invented = Array.from({ length: action.count }, () => inventLead(sim));
+				const leads = addLeads(sim, workspace, campaign, invented);
+				return { count: leads.length, leadIds: leads.map(({ id }) => id) };
+			};
 		}
 		case 'remove-leads': {
 			const campaign = known(workspace.campaigns, action.campaignId, 'campaignId');
@@ -135,18 +149,21 @@ function run(sim: Simulation, action: Action): unknown {
 				if (lead.campaignId === campaign.id) return lead;
 				throw new Refusal(`'leadIds' must be leads of the campaign, unlike '${id}'.`);
 			});
-			removeLeads(workspace, campaign, leads);
-			return { count: leads.length };
+			return () => {
+				removeLeads(workspace, campaign, leads);
+				return { count: leads.length };
+			};
 		}
-		case 'add-campaigns': {
-			const campaignIds = Array.from(
-				{ length: action.count },
-				() => addCampaign(sim, workspace, `Campaign ${++sim.invented}`).id,
-			);
-			return { count: campaignIds.length, campaignIds };
-		}
+		case 'add-campaigns':
+			return () => {
+				const campaignIds = Array.from(
+					{ length: action.count },
+					() => addCampaign(sim, workspace, `Campaign ${++sim.invented}`).id,
+				);
+				return { count: campaignIds.length, campaignIds };
+			};
 		case 'add-conversations':
-			return addConversations(sim, workspace, action);
+			return () => addConversations(sim, workspace, action);
 	}
 }
 
@@ -178,9 +195,12 @@ function addConversations(
 export function actOf(sim: Simulation): Act {
 	return {
 		schema,
-		run: (action) => {
-			sim.revision++;
-			return run(sim, action as Action);
+		prepare: (action) => {
+			const perform = prepare(sim, action as Action);
+			return () => {
+				sim.revision++;
+				return perform();
+			};
 		},
 	};
 }

@@ -1,5 +1,14 @@
 import { Client } from '../client';
 
+describe('Reachkit > Methods', () => {
+	it('knows no HEAD, not even on a known route', async () => {
+		const client = new Client();
+
+		expect((await client.call('HEAD', '/inboxes')).status).toBe(404);
+		expect((await client.call('HEAD', '/nowhere')).status).toBe(404);
+	});
+});
+
 describe('Reachkit > Authentication', () => {
 	it.each([
 		[{ authorization: 'Bearer rk_test_key' }, ''],

@@ -151,6 +151,8 @@ export const campaignRoutes = {
 				days,
 			};
 			if (Object.keys(body).length > 0) campaign.updatedAt = sim.now;
+			// Days begin at another moment in another zone.
+			if (campaign.schedule.timezone !== schedule.timezone) requeue(workspace, campaign);
 			sim.wake(workspace, campaign);
 			return ok(campaign.schedule);
 		},

@@ -1,4 +1,7 @@
 import { omit } from 'lodash';
+import { z } from 'zod';
+import { sentence } from '../problem';
+import { Refusal } from '../service';
 import type { Conversation, Workspace } from './model';
 import type { Simulation } from './simulation';
 
@@ -72,16 +75,21 @@ function readers(workspace: Workspace) {
 	};
 }
 
+const filterSchema = z
+	.object({ campaignId: z.string().optional(), workspace: z.enum(['main', 'other']).default('main') })
+	.strict();
+
 /** The raw records; `campaignId` narrows them, `workspace=other` shows the other workspace. */
 export function collectionsOf(sim: Simulation): Record<string, Collection> {
 	const names = Object.keys(readers(sim.main)) as Array<keyof ReturnType<typeof readers>>;
 	const collection =
 		(name: (typeof names)[number]): Collection =>
 		(filter) => {
-			const workspace = filter.get('workspace') === 'other' ? sim.other : sim.main;
-			const records: Array<Record<string, unknown>> = readers(workspace)[name]();
-			const campaignId = filter.get('campaignId');
-			return records.filter((record) => campaignId === null || (record.campaignId ?? record.id) === campaignId);
+			const result = filterSchema.safeParse(Object.fromEntries(filter));
+			if (!result.success) throw new Refusal(sentence(result.error, filterSchema));
+			const { workspace, campaignId } = result.data;
+			const records: Array<Record<string, unknown>> = readers(sim[workspace])[name]();
+			return records.filter((record) => campaignId === undefined || (record.campaignId ?? record.id) === campaignId);
 		};
 	return Object.fromEntries(names.map((name) => [name, collection(name)]));
 }

@@ -95,6 +95,18 @@ describe('Reachkit > Conversation', () => {
 		expect((await override('great')).status).toBe(422);
 	});
 
+	it('does not name the inbox of each message when it is shown alone', async () => {
+		const client = new Client();
+		await client.act('add-conversations', { count: 1 });
+		const [listed] = (await client.get('/unibox/conversations')).rows;
+
+		const shown = (await client.get(`/unibox/conversations/${listed.id}`)).row;
+
+		expect((listed.messages as object[])[0]).toHaveProperty('inbox_id');
+		expect((shown.messages as object[])[0]).not.toHaveProperty('inbox_id');
+		expect((shown.messages as object[])[0]).toHaveProperty('subject');
+	});
+
 	it('is read and unread as a whole', async () => {
 		const client = new Client();
 		await client.act('add-conversations', { count: 1 });
@@ -105,6 +117,18 @@ describe('Reachkit > Conversation', () => {
 			const { row } = await client.patch(`/unibox/conversations/${id}`, { is_read: read });
 			expect((row.messages as MessageRow[]).map((message) => message.is_read)).toEqual([read, read]);
 		}
+	});
+
+	it('refuses an attachment whose type cannot be a header', async () => {
+		const client = new Client();
+		const [inboxId] = (await client.get('/inboxes')).ids;
+		const attachments = [{ filename: 'a', contentType: 'text/plain\nx', base64: '' }];
+
+		const settings = { inboxId, from: 'a@b.example', subject: 'Plan', text: 'x', attachments };
+		const answer = await client.act('message', settings);
+
+		expect(answer.status).toBe(400);
+		expect(answer.json?.error).toBe("'attachments.0.contentType' must be a valid header value.");
 	});
 
 	it('hands out attachments as they came', async () => {

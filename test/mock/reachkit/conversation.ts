@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import { z } from 'zod';
 import { Failure, notFound } from './failure';
 import { textOf } from './html';
@@ -127,7 +128,11 @@ export const conversationRoutes = {
 	}),
 
 	'GET /unibox/conversations/{conversationId}': route({
-		run: ({ params, workspace }) => ok(conversationJson(conversationOf(workspace, params))),
+		run: ({ params, workspace }) => {
+			const { messages, ...json } = conversationJson(conversationOf(workspace, params));
+			// Unlike everywhere else, the inboxes of the messages are not documented here.
+			return ok({ ...json, messages: messages.map((message) => omit(message, 'inbox_id')) });
+		},
 	}),
 
 	'PATCH /unibox/conversations/{conversationId}': route({

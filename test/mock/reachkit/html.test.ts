@@ -29,6 +29,7 @@ describe('Reachkit > Markup', () => {
 		['<a href="x">y<a href="z">w', '<a href="x">y</a><a href="z">w</a>'],
 		['1 < 2 > 0', '1 &lt; 2 &gt; 0'],
 		['<!-- secret -->x', 'x'],
+		['<constructor>x</constructor>', 'x'],
 	])('saves %s as %s', (given, saved) => {
 		expect(sanitize(given)).toBe(saved);
 	});
@@ -64,6 +65,24 @@ describe('Reachkit > Markup', () => {
 			{ numRuns: 500 },
 		);
 	});
+
+	it.each(['{{Unsubscribe URL}}', '{{unsubscribe_url|#}}', ' {{ unsubscribeUrl | # }} '])(
+		'recognizes an unsubscribe link by its name: %s',
+		(tag) => {
+			const html = `<a href="${tag}">Stop</a>`;
+
+			expect(countLinks(html)).toBe(1);
+			expect(withLink(html)).toBe(html);
+			expect(withoutLink(html)).toBeNull();
+		},
+	);
+
+	it.each(['{{unsubscribe_urls}}', '{{url}}', '{{a|unsubscribe_url}}', '\\{{unsubscribe_url}}'])(
+		'takes no other link for an unsubscribe link: %s',
+		(tag) => {
+			expect(countLinks(`<a href="${tag}">Stop</a>`)).toBe(0);
+		},
+	);
 
 	it('reads as text, with the address of a link that is not its text', () => {
 		expect(textOf('Hi <b>you</b> &amp; <a href="https://x.example">me</a>')).toBe('Hi you & me (https://x.example)');

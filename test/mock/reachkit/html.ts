@@ -58,7 +58,7 @@ export function sanitize(html: string): string {
 		const name = rawName.toLowerCase();
 		result += escapeText(source.slice(at, match.index));
 		at = match.index + tag.length;
-		if (!(name in ALLOWED)) {
+		if (!Object.hasOwn(ALLOWED, name)) {
 			if (BLOCK.test(name) && !result.endsWith('\n')) result += '\n';
 		} else {
 			// A link inside a link ends the outer one, as in a browser.

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { Client } from '../client';
 import { Clock } from '../clock';
 import { Random } from '../random';
+import { addLeads } from './birth';
 import { inspectReachkit } from './invariants';
-import type { Campaign, Lead } from './model';
+import type { Campaign, Email, Lead } from './model';
 import { furnish } from './scenario';
 import { Simulation } from './simulation';
 
@@ -96,6 +97,11 @@ function leadOfLast(sim: Simulation, { emails }: Campaign): Lead {
 	return sim.main.leads.get(emails[emails.length - 1].leadId) as Lead;
 }
 
+/** A mail to a lead that had got the first step. */
+function followUpOf(emails: Email[]): Email {
+	return emails.find((email) => email.stepId !== emails[0].stepId) as Email;
+}
+
 function repeatMail(campaign: Campaign): void {
 	const last = campaign.emails[campaign.emails.length - 1];
 	campaign.emails.push({ ...last, id: 'again' });
@@ -137,6 +143,11 @@ describe('Reachkit > Invariants', () => {
 		['inside the window', (_, campaign) => (campaign.emails[0].sentAt += 12 * 60 * 60_000)],
 		['daily limit of the campaign', (_, campaign) => (campaign.emails[0].terms.campaignLimit = 0)],
 		['daily limit of the inbox', (_, campaign) => (campaign.emails[0].terms.inboxLimit = 0)],
+		['delay of a follow-up', (_, { emails }) => (followUpOf(emails).terms.delayDays = 400)],
+		['order of steps', (_, { emails }) => followUpOf(emails).terms.laterStepIds.push(emails[0].stepId)],
+		['attached inbox', (_, { emails }) => (emails[0].terms.inboxAttached = false)],
+		['active inbox', (_, { emails }) => (emails[0].terms.inboxActive = false)],
+		['connected inbox', (_, { emails }) => (emails[0].terms.inboxStatus = 'error')],
 		['enabled variant', (_, campaign) => (campaign.steps[0].variants = [])],
 		['unsubscribe link', (_, campaign) => (campaign.steps[0].variants[0].bodyHtml = null)],
 		['unique addresses', (_, { leads }) => (leads[0].email = leads[1].email)],
@@ -154,6 +165,32 @@ describe('Reachkit > Invariants', () => {
 		breakIt(sim, campaign);
 
 		expect(inspectReachkit(sim).violations.map((violation) => violation.name)).toContain(name);
+	});
+
+	it('tell of a mail that could not be written, while the campaign goes on', () => {
+		const clock = new Clock(Date.parse('2026-03-02T09:00:00Z'));
+		const sim = new Simulation({ seed: 1, scenario: 'demo', strict: true, clock, random: new Random(1) });
+		furnish(sim, 'demo');
+		const [campaign] = [...sim.main.campaigns.values()];
+		const boom = {
+			toJSON: () => {
+				throw new Error('Boom');
+			},
+		};
+		for (const { variants } of campaign.steps) for (const variant of variants) variant.subject = '{{boom}}Hi';
+		const people = ['bad@one.example', 'good@two.example'].map((email) => ({ email, variables: {} }));
+		addLeads(sim, sim.main, campaign, [{ ...people[0], variables: { boom } }, people[1]]);
+
+		const end = sim.now + 14 * 24 * 60 * 60_000;
+		for (let at = sim.agenda.nextAt(); at !== undefined && at <= end; at = sim.agenda.nextAt()) {
+			clock.moveTo(at);
+			sim.runNext();
+		}
+
+		const addressees = campaign.emails.map(({ to }) => to);
+		expect(addressees).toContain('good@two.example');
+		expect(addressees).not.toContain('bad@one.example');
+		expect(inspectReachkit(sim).violations).toEqual([{ name: 'mails', detail: 'bad@one.example: Boom' }]);
 	});
 
 	it('lets two months of two hundred leads pass in no time', async () => {

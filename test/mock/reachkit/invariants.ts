@@ -131,5 +131,6 @@ export function inspectReachkit(sim: Simulation): Inspection {
 		inspectReferences(inspector, workspace);
 	}
 	for (const detail of sim.strictViolations) inspector.check('strict', false, () => detail);
+	for (const detail of sim.failedMails) inspector.check('mails', false, () => detail);
 	return inspector.result;
 }

@@ -70,6 +70,24 @@ describe('Reachkit > Lists', () => {
 		});
 	});
 
+	it('keeps the rows of two workspaces apart', async () => {
+		const client = new Client();
+		const { ids } = await client.get('/inboxes');
+
+		const others = await client.get('/inboxes', { key: 'rk_other_workspace_key' });
+
+		expect(others.rows).toMatchObject([{ email: 'nora@elsewhere.example' }]);
+		expect((await client.get('/inboxes')).ids).toEqual(ids);
+	});
+
+	it('does not take what every object has for a field', async () => {
+		const strict = await new Client({ strict: true }).get('/inboxes?sort_by=constructor');
+		const lenient = await new Client().get('/inboxes?sort_by=constructor&sort_order=desc');
+
+		expect(strict.status).toBe(422);
+		expect(lenient.rows.map(({ first_name: name }) => name)).toEqual(['Anna', 'Bruno', 'Clara']);
+	});
+
 	it('shows the newest campaign first', async () => {
 		const client = new Client();
 		for (const name of ['one', 'two']) await client.post('/campaigns', { name });

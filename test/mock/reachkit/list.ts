@@ -74,23 +74,29 @@ function arranged<T extends { id: string }>(call: Call<ListQuery, unknown>, list
 		const needle = query.search.toLowerCase();
 		rows = rows.filter((row) => list.searched(row).toLowerCase().includes(needle));
 	}
-	const key = query.sort_by === undefined ? undefined : list.sortable?.[query.sort_by];
+	const key = sortKey(list, query.sort_by);
 	if (key !== undefined) return sorted(rows, key, query.sort_order === 'desc' ? -1 : 1);
 	return query.sort_order === undefined || query.sort_by !== undefined
 		? rows
 		: sorted(rows, (row) => (row as { createdAt?: number }).createdAt, query.sort_order === 'desc' ? -1 : 1);
 }
 
+/** What a list is sorted by under a name; what every object has is no field. */
+function sortKey<T>(list: ListOf<T>, name: string | undefined) {
+	const { sortable } = list;
+	return name !== undefined && sortable && Object.hasOwn(sortable, name) ? sortable[name] : undefined;
+}
+
 /** Answers a page. The arrangement of a list is kept until something changes, so pages stay cheap. */
 export function answerList<T extends { id: string }>(call: Call<ListQuery, unknown>, list: ListOf<T>): ServiceReply {
 	const { query, sim } = call;
-	if (query.sort_by !== undefined && !list.sortable?.[query.sort_by] && sim.strict) {
+	if (query.sort_by !== undefined && !sortKey(list, query.sort_by) && sim.strict) {
 		sim.strictViolations.push(`sort_by=${query.sort_by} on ${list.name}`);
 		throw invalid({ sort_by: ['strict: is not a field that can be sorted by'] });
 	}
 	const { search, sort_by, sort_order } = query;
 	const cacheKey = JSON.stringify([list.name, search, sort_by, sort_order, [...call.hidden]]);
-	const rows = sim.cached(cacheKey, () => arranged(call, list));
+	const rows = sim.cached(call.workspace, cacheKey, () => arranged(call, list));
 	const start = (query.page - 1) * query.page_size;
 	return {
 		status: 200,

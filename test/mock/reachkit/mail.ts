@@ -15,15 +15,17 @@ const unsubscribeUrl = (lead: Lead) => `https://unsubscribe.reachkit.example/${l
 
 function lookupOf(lead: Lead): Lookup {
 	const fullName = `${lead.firstName} ${lead.lastName}`.trim();
-	const builtIn: Record<string, string> = {
-		firstname: lead.firstName,
-		lastname: lead.lastName,
-		email: lead.email,
-		fullname: fullName,
-		contact: fullName || lead.email,
-		unsubscribeurl: unsubscribeUrl(lead),
-	};
-	return (name) => builtIn[name] ?? variableOf(lead, name);
+	const builtIn = new Map(
+		Object.entries({
+			firstname: lead.firstName,
+			lastname: lead.lastName,
+			email: lead.email,
+			fullname: fullName,
+			contact: fullName || lead.email,
+			unsubscribeurl: unsubscribeUrl(lead),
+		}),
+	);
+	return (name) => builtIn.get(name) ?? variableOf(lead, name);
 }
 
 /** What one lead receives of a variant. */

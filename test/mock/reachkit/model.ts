@@ -74,7 +74,7 @@ export interface Step {
 export type LeadProvider = 'other' | 'google' | 'microsoft' | 'yahoo' | 'zoho';
 
 /** Why a lead gets no further mail. */
-export type Ending = 'completed' | 'replied' | 'company_replied' | 'unsubscribed' | 'bounced' | 'blocked';
+export type Ending = 'completed' | 'replied' | 'company_replied' | 'unsubscribed' | 'bounced' | 'blocked' | 'failed';
 
 export interface Lead {
 	id: string;
@@ -108,6 +108,13 @@ export interface Terms {
 	stopOnReply: boolean;
 	stopOnCompanyReply: boolean;
 	espMatched: boolean | null;
+	/** Days since the mail before; null for the first one. */
+	delayDays: number | null;
+	/** Steps that came after this one. */
+	laterStepIds: string[];
+	inboxAttached: boolean;
+	inboxActive: boolean;
+	inboxStatus: ConnectionStatus;
 }
 
 export interface Email {

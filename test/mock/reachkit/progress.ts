@@ -15,14 +15,19 @@ export function nextStepOf(campaign: Campaign, lead: Lead): Step | undefined {
 	return campaign.steps.slice(last + 1).find((step) => usableVariants(step).length > 0);
 }
 
-/** From when on the next step may go out: a new day in the campaign's zone, after the delays between. */
-export function dueAt(campaign: Campaign, lead: Lead, step: Step): number {
-	if (lead.lastSentAt === null) return 0;
+/** The days that the steps between the last mail of a lead and a step ask for. */
+export function delayBefore(campaign: Campaign, lead: Lead, step: Step): number {
 	const next = campaign.steps.indexOf(step);
 	const last = findLastIndex(campaign.steps, (one) => lead.sentSteps.includes(one.id));
 	// When the step that it got last is gone, the step before the next one has the word.
 	const between = campaign.steps.slice(last === -1 ? Math.max(0, next - 1) : last, next);
-	const days = between.reduce((sum, one) => sum + one.delayDays, 0);
+	return between.reduce((sum, one) => sum + one.delayDays, 0);
+}
+
+/** From when on the next step may go out: a new day in the campaign's zone, after the delays between. */
+export function dueAt(campaign: Campaign, lead: Lead, step: Step): number {
+	if (lead.lastSentAt === null) return 0;
+	const days = delayBefore(campaign, lead, step);
 	return Math.max(lead.lastSentAt + 1, startOfDayAfter(lead.lastSentAt, days, campaign.schedule.timezone));
 }
 

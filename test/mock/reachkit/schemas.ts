@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LABELS } from './chance';
+import { sanitize } from './html';
 import { unbalancedOffset } from './mergeTag';
 import { roundTime, TIMEZONES, WEEKDAYS } from './schedule';
 
@@ -111,7 +112,7 @@ export const leadCreate = z.object({
 	if_exists: z.enum(['fail', 'skip', 'update']).default('fail'),
 });
 
-const delay = z.number().int().min(0);
+const delay = z.number().int().min(0).max(365);
 
 export const stepCreate = z.object({ delay_days: delay.default(3) });
 export const stepUpdate = z.object({ delay_days: delay });
@@ -127,14 +128,22 @@ const templated = (schema: z.ZodString) =>
 		context.addIssue({ code: 'custom', message });
 	});
 
+/** Unwrapping markup can join two braces, so the form that is saved counts as well. */
+const body = templated(z.string()).superRefine((html, context) => {
+	const offset = unbalancedOffset(html) === undefined ? unbalancedOffset(sanitize(html)) : undefined;
+	if (offset === undefined) return;
+	const message = `has unbalanced braces: the {{ at offset ${offset} of the saved text is never closed`;
+	context.addIssue({ code: 'custom', message });
+});
+
 export const variantCreate = z.object({
 	subject: templated(visible),
-	body_html: templated(z.string()).optional(),
+	body_html: body.optional(),
 	enabled: z.boolean().default(true),
 });
 
 export const variantUpdate = z.object({
 	subject: templated(visible).optional(),
-	body_html: templated(z.string()).optional(),
+	body_html: body.optional(),
 	enabled: z.boolean().optional(),
 });

@@ -49,6 +49,15 @@ describe('Reachkit > Sending', () => {
 		]);
 	});
 
+	it('falls back for a tag that is named like a part of every object', async () => {
+		const { client, id, variantId, emailsTo } = await launched(['a@x.example']);
+		await client.patch(`/campaigns/${id}/variants/${variantId}`, { subject: 'Hi {{constructor|there}}' });
+
+		expect((await client.pass({ hours: 1 })).status).toBe(200);
+
+		expect(await emailsTo()).toMatchObject([{ subject: 'Hi there' }]);
+	});
+
 	it('sends plain text only and with an unsubscribe header, where the campaign says so', async () => {
 		const { client, emailsTo } = await launched(['a@x.example'], {
 			text_only: true,

@@ -2,7 +2,7 @@ import { compose } from './mail';
 import { companyOf } from './company';
 import type { Campaign, Email, Inbox, Lead, Step, Workspace } from './model';
 import { planOutcome } from './outcome';
-import { endingOf, nextStepOf, settle, usableVariants } from './progress';
+import { delayBefore, endingOf, nextStepOf, settle, usableVariants } from './progress';
 import { type Matching, matchingOf } from './queue';
 import { localTime, nextOpening, startOfDay, startOfDayAfter, windowOf } from './schedule';
 import type { Simulation } from './simulation';
@@ -127,6 +127,11 @@ function send(sim: Simulation, workspace: Workspace, campaign: Campaign, choice:
 			stopOnReply: campaign.options.stop_on_reply,
 			stopOnCompanyReply: campaign.options.stop_on_company_reply,
 			espMatched: campaign.options.esp_matching ? matchingOf(lead) === inbox.provider : null,
+			delayDays: lead.lastSentAt === null ? null : delayBefore(campaign, lead, step),
+			laterStepIds: campaign.steps.slice(campaign.steps.indexOf(step) + 1).map(({ id }) => id),
+			inboxAttached: campaign.inboxIds.includes(inbox.id),
+			inboxActive: inbox.isActive,
+			inboxStatus: inbox.connectionStatus,
 		},
 	};
 	campaign.emails.push(email);
@@ -165,7 +170,13 @@ export function takeTurn(sim: Simulation, workspace: Workspace, campaign: Campai
 		if (free.length === 0) break;
 		const choice = dueFollowUp(now, workspace, campaign, free, working) ?? freshLead(workspace, campaign, free);
 		if (choice === undefined) break;
-		send(sim, workspace, campaign, choice);
+		try {
+			send(sim, workspace, campaign, choice);
+		} catch (error) {
+			// One mail that cannot be written must not silence the campaign.
+			choice.lead.ending = 'failed';
+			sim.failedMails.push(`${choice.lead.email}: ${(error as Error).message}`);
+		}
 	}
 
 	const next = nextLook(workspace, campaign, { now, tomorrow, isFull, isSpent: isSpent() });

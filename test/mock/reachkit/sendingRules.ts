@@ -2,7 +2,7 @@ import { groupBy, sortBy } from 'lodash';
 import type { Inspector } from './inspection';
 import { blockOf } from './block';
 import type { Campaign, Email, Workspace } from './model';
-import { isWithin, localTime, startOfDay } from './schedule';
+import { isWithin, localTime, startOfDay, startOfDayAfter } from './schedule';
 
 /** When each lead first wrote, from the conversations and not from the leads. */
 function answersOf(campaign: Campaign): Map<string, number> {
@@ -12,6 +12,25 @@ function answersOf(campaign: Campaign): Map<string, number> {
 		if (originLeadId !== null && incoming) answers.set(originLeadId, incoming.sentAt);
 	}
 	return answers;
+}
+
+/** The mails of one lead follow the steps, and each waits as long as the steps say. */
+function inspectOrder(inspector: Inspector, campaign: Campaign, emails: Email[]): void {
+	emails.forEach(({ sentAt, to, terms }, index) => {
+		const earlier = emails.slice(0, index);
+		inspector.check(
+			'order of steps',
+			!earlier.some((email) => terms.laterStepIds.includes(email.stepId)),
+			() => `${to} got a step of '${campaign.name}' after a later one`,
+		);
+		if (index === 0 || terms.delayDays === null) return;
+		const due = startOfDayAfter(earlier[index - 1].sentAt, terms.delayDays, terms.timezone);
+		inspector.check(
+			'delay of a follow-up',
+			sentAt >= due,
+			() => `${to} got mail of '${campaign.name}' earlier than ${terms.delayDays} days after the one before`,
+		);
+	});
 }
 
 /** Nobody gets a step twice, or anything after he answered, bounced or opted out. */
@@ -24,6 +43,7 @@ function inspectRecipients(inspector: Inspector, workspace: Workspace, campaign:
 			steps.size === emails.length,
 			() => `${emails[0].to} got a step of '${campaign.name}' twice`,
 		);
+		inspectOrder(inspector, campaign, emails);
 		const lead = workspace.leads.get(leadId);
 		const latest = emails[emails.length - 1];
 		const before = (name: string, endMs: number | null | undefined) =>
@@ -51,6 +71,13 @@ function inspectRecipients(inspector: Inspector, workspace: Workspace, campaign:
 function inspectTimes(inspector: Inspector, campaign: Campaign): void {
 	const perDay = new Map<string, number>();
 	for (const { sentAt, to, terms } of campaign.emails) {
+		inspector.check('attached inbox', terms.inboxAttached, () => `${to} got mail from a detached inbox`);
+		inspector.check('active inbox', terms.inboxActive, () => `${to} got mail from an inactive inbox`);
+		inspector.check(
+			'connected inbox',
+			terms.inboxStatus === 'connected',
+			() => `${to} got mail from an inbox in the state ${terms.inboxStatus}`,
+		);
 		const local = localTime(sentAt, terms.timezone);
 		inspector.check(
 			'inside the window',

@@ -47,7 +47,11 @@ describe('Reachkit > Sequence', () => {
 
 		expect((await steps())[0].delay_days).toBe(9);
 		expect((await client.patch(`${path}/sequences/${id}`, {})).status).toBe(422);
-		expect((await client.patch(`${path}/sequences/${id}`, { delay_days: -1 })).status).toBe(422);
+		for (const delay of [-1, 0.5, 366, '3']) {
+			expect((await client.patch(`${path}/sequences/${id}`, { delay_days: delay })).status).toBe(422);
+			expect((await client.post(`${path}/sequences`, { delay_days: delay })).status).toBe(422);
+		}
+		expect((await client.patch(`${path}/sequences/${id}`, { delay_days: 365 })).status).toBe(200);
 	});
 
 	it('closes the gap when a step is deleted', async () => {
@@ -113,6 +117,18 @@ describe('Reachkit > Sequence', () => {
 			body_html: ['has unbalanced braces: the {{ at offset 19 is never closed'],
 		});
 		expect(variantsOf((await steps())[0])).toHaveLength(1);
+	});
+
+	it('refuses braces that become a tag only when markup is unwrapped', async () => {
+		const { client, path, steps } = await setUp();
+		const [variant] = variantsOf((await steps())[0]);
+
+		const answer = await client.patch(`${path}/variants/${variant.id}`, { body_html: 'Hi {<span>{first_name' });
+
+		expect(answer.status).toBe(422);
+		expect(answer.json?.details).toEqual({
+			body_html: ['has unbalanced braces: the {{ at offset 3 of the saved text is never closed'],
+		});
 	});
 
 	it('puts the unsubscribe link into every variant, keeps it there, and takes it out again', async () => {

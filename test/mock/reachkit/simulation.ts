@@ -20,11 +20,13 @@ export class Simulation {
 	readonly revokedKeys = new Set<string>();
 	/** Undocumented parameters and fields that were sent in strict mode. */
 	readonly strictViolations: string[] = [];
+	/** Mails that could not be written: defects of the mock, told by the invariants. */
+	readonly failedMails: string[] = [];
 	/** Changes with every write and every event; lists are cached by it. */
 	revision = 0;
 	/** How many records the outside world has added, so that their addresses never collide. */
 	invented = 0;
-	private readonly cache = new Map<string, { revision: number; value: unknown }>();
+	private readonly caches = new WeakMap<Workspace, Map<string, { revision: number; value: unknown }>>();
 	private readonly idSources = new Map<string, Random>();
 
 	constructor(context: ServiceContext) {
@@ -79,12 +81,14 @@ export class Simulation {
 	}
 
 	/** What was worked out before, as long as nothing has changed since. */
-	cached<T>(key: string, work: () => T): T {
-		const known = this.cache.get(key);
+	cached<T>(workspace: Workspace, key: string, work: () => T): T {
+		let cache = this.caches.get(workspace);
+		if (cache === undefined) this.caches.set(workspace, (cache = new Map()));
+		const known = cache.get(key);
 		if (known?.revision === this.revision) return known.value as T;
-		if (this.cache.size > 50) this.cache.clear();
+		if (cache.size > 50) cache.clear();
 		const value = work();
-		this.cache.set(key, { revision: this.revision, value });
+		cache.set(key, { revision: this.revision, value });
 		return value;
 	}
 

@@ -4,7 +4,10 @@ import type { Campaign } from './model';
 /** The block that the service adds by itself. */
 export const UNSUBSCRIBE_BLOCK = '<a href="{{unsubscribe_url}}">Unsubscribe</a>';
 
-const LINK = /<a href="\s*\{\{\s*unsubscribe_url\s*\}\}\s*">([\s\S]*?)<\/a>/gi;
+/** The tag in any spelling of its name, with or without a fallback. */
+const NAME = [...'unsubscribeurl'].join('[^\\p{L}\\p{N}"|{}]*');
+const EDGE = '[^\\p{L}\\p{N}"|{}]*';
+const LINK = new RegExp(`<a href="\\s*\\{\\{${EDGE}${NAME}${EDGE}(?:\\|[^"]*?)?\\}\\}\\s*">([\\s\\S]*?)</a>`, 'giu');
 
 /** How many unsubscribe links some saved markup holds. */
 export function countLinks(html: string | null): number {
