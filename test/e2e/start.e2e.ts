@@ -23,7 +23,7 @@ afterEach(() => {
 async function client(): Promise<Client> {
 	const [, url] = await demo.printed(/n8n +(http:\S+)[^]*Ctrl-C/);
 	const n8n = new Client(url);
-	expect(demo.output).toMatch(/e-mail +owner@example\.com\n +password +\S+/);
+	expect(demo.output).toMatch(/email +owner@example\.com\n +password +\S+/);
 	await n8n.logIn();
 	return n8n;
 }
