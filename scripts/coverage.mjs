@@ -1,4 +1,5 @@
 import { reachkit } from '../nodes/Reachkit/service.ts';
+import { isRepeatable } from '../nodes/shared/operation.ts';
 
 /** Every service whose operations are listed. */
 const services = [reachkit];
@@ -39,9 +40,8 @@ export function coverage() {
 }
 
 function traits(operation) {
-	const safe = operation.repeat ? operation.repeat === 'safe' : /^(GET|PUT|DELETE) /.test(operation.route);
 	return [
-		safe ? 'repeated after faults' : 'sent once',
+		isRepeatable(operation) ? 'repeated after faults' : 'sent once',
 		operation.ordered && 'one at a time, in order',
 		operation.bulk && `gathers up to ${operation.bulk.size} rows of the items`,
 		operation.list === 'paged' && 'paged',

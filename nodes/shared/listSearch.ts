@@ -4,10 +4,9 @@ import { connect } from './connection';
 import { apiError, InputError, operationError } from './errors';
 import { explain } from './explanation';
 import type { Operation, Search, Service } from './operation';
-import { pathOf } from './operation';
 import type { Page } from './paging';
 import { readAll } from './paging';
-import { pathId } from './request';
+import { filledPath, pathId } from './request';
 import { DEFAULT_PATIENCE, send } from './transport';
 
 type SearchMethod = (
@@ -94,7 +93,7 @@ async function fetcher(context: ILoadOptionsFunctions, service: Service, search:
  * @throws NodeOperationError when such a field is empty
  */
 function pathFor(context: ILoadOptionsFunctions, service: Service, search: Search): string {
-	return pathOf(search.route).replace(/([^/]*)\/\{(\w+)\}/g, (_whole, parent: string, name: string) => {
+	return filledPath(search.route, (name, parent) => {
 		const label = labelOf(service, name);
 		const locator = context.getCurrentNodeParameter(name) as { value?: unknown } | undefined;
 		if (String(locator?.value ?? '').startsWith('=')) {
@@ -102,7 +101,7 @@ function pathFor(context: ILoadOptionsFunctions, service: Service, search: Searc
 			throw operationError(context.getNode(), new InputError(`'${label}' is an expression`, hint));
 		}
 		if (!locator?.value) throw operationError(context.getNode(), new InputError(`Choose '${label}' first`));
-		return `${parent}/${encodeURIComponent(pathId(label, parent, locator.value))}`;
+		return pathId(label, parent, locator.value);
 	});
 }
 

@@ -135,6 +135,11 @@ export const methodOf = (route: Route) => route.slice(0, route.indexOf(' '));
 
 export const pathOf = (route: Route) => route.slice(route.indexOf(' ') + 1);
 
+/** Whether its request may be sent again after an unclear failure: as the table says, else as its method is defined. */
+export function isRepeatable({ repeat, route }: Operation): boolean {
+	return repeat ? repeat === 'safe' : /^(GET|PUT|DELETE) /.test(route);
+}
+
 /** Name of a field in the API. */
 export function apiName(service: Service, field: Field): string {
 	if (field.apiName) return field.apiName;

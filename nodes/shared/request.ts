@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ZodErrorMap, ZodTypeAny } from 'zod';
 import { z } from 'zod';
 import { InputError } from './errors';
-import type { Field, Operation, Service } from './operation';
-import { apiName, methodOf, pathOf } from './operation';
+import type { Field, Operation, Route, Service } from './operation';
+import { apiName, isRepeatable, methodOf, pathOf } from './operation';
 import { titled } from './title';
 
 /** A request without address and secrets: a plain value that can be compared, counted and sent again. */
@@ -48,7 +48,7 @@ export function toRequest(service: Service, operation: Operation, values: IDataO
 		query: inQuery ? sent : {},
 		body,
 		...(id !== undefined && { id }),
-		repeatable: operation.repeat ? operation.repeat === 'safe' : /^(GET|PUT|DELETE)$/.test(method),
+		repeatable: isRepeatable(operation),
 		binary: operation.binary === 'out',
 	};
 }
@@ -110,13 +110,21 @@ function isEmpty(value: unknown): boolean {
 
 function fillPath(operation: Operation, values: IDataObject): { path: string; id?: string } {
 	let id: string | undefined;
-	const path = pathOf(operation.route).replace(/([^/]*)\/\{(\w+)\}/g, (_whole, parent: string, name: string) => {
+	const path = filledPath(operation.route, (name, parent) => {
 		const field = operation.fields.find((candidate) => candidate.name === name);
 		id = pathId(field?.displayName ?? name, parent, values[name]);
 		if (field?.schema) id = String(parsedBy(field.schema, field.displayName, id));
-		return `${parent}/${encodeURIComponent(id)}`;
+		return id;
 	});
 	return { path, id };
+}
+
+/** The path of a route with its placeholders filled; `parent` is what stands before one. Each id keeps to its own segment. */
+export function filledPath(route: Route, idOf: (name: string, parent: string) => string): string {
+	return pathOf(route).replace(
+		/([^/]*)\/\{(\w+)\}/g,
+		(_whole, parent: string, name: string) => `${parent}/${encodeURIComponent(idOf(name, parent))}`,
+	);
 }
 
 /**
