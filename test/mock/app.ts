@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { controlPlane } from './control';
 import { answer } from './effects';
 import { redact } from './journal';
-import type { ServiceReply } from './service';
+import type { Form, ServiceReply } from './service';
 import type { Resident, World } from './world';
 
 type Bindings = Partial<HttpBindings>;
@@ -40,6 +40,31 @@ function parsed(text: string): unknown {
 	}
 }
 
+/** The parts of a multipart body; undefined when it is none, or broken. */
+async function formOf(bytes: Uint8Array, type: string | null): Promise<Form | undefined> {
+	if (!type || !/^multipart\/form-data/i.test(type)) return undefined;
+	const form: Form = { fields: {}, files: [] };
+	try {
+		const parts = await new Response(Buffer.from(bytes), { headers: { 'content-type': type } }).formData();
+		for (const [field, value] of parts) {
+			if (typeof value === 'string') form.fields[field] = value;
+			else {
+				const content = new Uint8Array(await value.arrayBuffer());
+				form.files.push({ field, name: value.name, type: value.type, bytes: content });
+			}
+		}
+	} catch {
+		return undefined;
+	}
+	return form;
+}
+
+/** For the journal, which does not keep files. */
+const described = ({ fields, files }: Form) => ({
+	...fields,
+	...Object.fromEntries(files.map(({ field, name, type, bytes }) => [field, { name, type, size: bytes.length }])),
+});
+
 /** Decoded for reading, unless it cannot be. */
 function readable(path: string): string {
 	try {
@@ -65,7 +90,9 @@ async function serve(
 	world.sync();
 	const request = context.req.raw;
 	const url = new URL(request.url);
-	const text = await request.text();
+	const bytes = new Uint8Array(await request.arrayBuffer());
+	const form = await formOf(bytes, request.headers.get('content-type'));
+	const text = form ? '' : new TextDecoder().decode(bytes);
 	// The body is awaited first: a reset in between must not leave us with a stale service.
 	const resident = world.residents.get(name) as Resident;
 	const { definition } = resident;
@@ -80,15 +107,22 @@ async function serve(
 		path: hide(readable(url.pathname)),
 		route,
 		query: hide(Object.fromEntries(url.searchParams)),
-		body: hide(parsed(text)),
+		body: hide(form ? described(form) : parsed(text)),
 		status: 0,
 		authentication: presented.way,
 	});
 	if (request.method !== 'GET') world.tick();
+	const path = world.alone === undefined ? url.pathname.slice(name.length + 1) : url.pathname;
 	const unknownRoute = {
 		...resident,
-		service: { ...resident.service, handle: () => definition.notFound() },
+		service: { ...resident.service, handle: () => definition.notFound({ method: request.method, path }) },
 	};
+	const asked = { method: request.method, headers: request.headers, query: url.searchParams };
+	const admission = resident.service.admit?.({ ...asked, ...(route !== null && { route }) });
+	if (admission?.refusal) {
+		entry.status = admission.refusal.status;
+		return toResponse(withHeaders(admission.refusal, admission.headers));
+	}
 	const outcome = await answer(
 		{
 			method: request.method,
@@ -97,6 +131,8 @@ async function serve(
 			query: url.searchParams,
 			headers: request.headers,
 			text,
+			bytes,
+			...(form && { form }),
 			hidden: new Set(),
 		},
 		world.faults.matching(name, request.method, route),
@@ -105,8 +141,14 @@ async function serve(
 	if (outcome.fired.length > 0) entry.fault = outcome.fired.join(', ');
 	if (outcome.reply === 'cut') return cut(context);
 	entry.status = outcome.reply.status;
-	return toResponse(outcome.reply);
+	return toResponse(withHeaders(outcome.reply, admission?.headers));
 }
+
+/** What is set on the answer itself wins, as a fault may set limits of its own. */
+const withHeaders = (reply: ServiceReply, headers: Record<string, string> = {}): ServiceReply => ({
+	...reply,
+	headers: { ...headers, ...reply.headers },
+});
 
 /** The whole mock as a function from Request to Response. */
 export function createApp(world: World): Hono<{ Bindings: Bindings }> {

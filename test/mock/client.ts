@@ -38,29 +38,39 @@ export class Answer {
 
 export interface CallOptions {
 	headers?: Record<string, string>;
-	/** Sent as a bearer token; null sends none. */
+	/** Instead of the service's full key; null sends none. */
 	key?: string | null;
 }
 
-const API = '/reachkit/api/v1';
+/** How each service is shown a key, with the full one. */
+const KEYS: Record<string, { key: string; header(key: string): Record<string, string> }> = {
+	reachkit: { key: 'rk_test_key', header: (key) => ({ authorization: `Bearer ${key}` }) },
+	rocketlead: { key: 'rl_test_key', header: (key) => ({ 'x-api-key': key }) },
+	fivehundredleads: { key: '5l_live_test_full', header: (key) => ({ 'x-api-key': key }) },
+	rackwave: { key: 'rw_static_token', header: (key) => ({ authorization: `Bearer ${key}` }) },
+};
 
-/** Talks to a mock in process: `/__mock/…` is the control plane, any other path is Reachkit's. */
+/** Talks to a mock in process: `/__mock/…` is the control plane, any other path is one of the service. */
 export class Client {
 	readonly world: World;
 	private readonly app: ReturnType<typeof createApp>;
+	private readonly service: string;
 
-	constructor(options: ResetOptions = {}) {
+	constructor({ service = 'reachkit', ...options }: ResetOptions & { service?: string } = {}) {
+		this.service = service;
 		this.world = new World(SERVICES, undefined, options);
 		this.app = createApp(this.world);
 	}
 
 	async call(method: string, path: string, body?: unknown, options: CallOptions = {}) {
-		const { key = 'rk_test_key', headers = {} } = options;
-		const url = path.startsWith('/__mock') ? path : `${API}${path}`;
+		const known = KEYS[this.service];
+		const { key = known.key, headers = {} } = options;
+		const url = path.startsWith('/__mock') ? path : `${this.world.residents.get(this.service)?.basePath}${path}`;
+		const asIs = body === undefined || typeof body === 'string' || body instanceof FormData;
 		const response = await this.app.request(`http://mock${url}`, {
 			method,
-			headers: { ...(key === null ? {} : { authorization: `Bearer ${key}` }), ...headers },
-			body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+			headers: { ...(key === null ? {} : known.header(key)), ...headers },
+			body: asIs ? body : JSON.stringify(body),
 		});
 		return new Answer(response.status, response.headers, await response.text());
 	}
@@ -68,41 +78,14 @@ export class Client {
 	get = async (path: string, options?: CallOptions) => await this.call('GET', path, undefined, options);
 	post = async (path: string, body?: unknown) => await this.call('POST', path, body);
 	patch = async (path: string, body?: unknown) => await this.call('PATCH', path, body);
+	put = async (path: string, body?: unknown) => await this.call('PUT', path, body);
 	delete = async (path: string) => await this.call('DELETE', path);
-	act = async (action: string, settings: object) => await this.post('/__mock/reachkit/act', { action, ...settings });
-	state = async (collection: string) => (await this.get(`/__mock/state/reachkit/${collection}`)).rows;
+	act = async (action: string, settings: object) =>
+		await this.post(`/__mock/${this.service}/act`, { action, ...settings });
+	state = async (collection: string) => (await this.get(`/__mock/state/${this.service}/${collection}`)).rows;
 	pass = async (time: object) => await this.post('/__mock/clock/advance', time);
 
 	get report(): Report {
 		return inspect(this.world);
-	}
-
-	/** A campaign with all inboxes and one written step, ready to be launched. */
-	async campaign(options: object = {}): Promise<{ id: string; stepId: string; variantId: string }> {
-		const { id } = (await this.post('/campaigns', { name: 'Spring' })).row;
-		const inboxIds = (await this.get('/inboxes')).ids;
-		await this.post(`/campaigns/${id}/inboxes/attach`, { inbox_ids: inboxIds });
-		const [step] = (await this.get(`/campaigns/${id}/sequences`)).rows;
-		const [variant] = step.variants as Row[];
-		const words = { subject: 'Hello {{first_name}}', body_html: 'About {{company}}' };
-		await this.patch(`/campaigns/${id}/variants/${variant.id}`, words);
-		await this.patch(`/campaigns/${id}`, options);
-		return { id, stepId: step.id, variantId: variant.id };
-	}
-
-	/** One more step with something to send. */
-	async step(campaignId: string): Promise<string> {
-		const step = (await this.post(`/campaigns/${campaignId}/sequences`)).row;
-		const [variant] = step.variants as Row[];
-		await this.patch(`/campaigns/${campaignId}/variants/${variant.id}`, { subject: 'Again' });
-		return step.id;
-	}
-
-	async leads(campaignId: string, emails: string[]): Promise<string[]> {
-		const ids = [];
-		for (const email of emails) {
-			ids.push((await this.post(`/campaigns/${campaignId}/leads`, { email })).row.id);
-		}
-		return ids;
 	}
 }

@@ -1,8 +1,8 @@
-import { Client } from './client';
+import { ReachkitClient } from './reachkit/reachkitClient';
 
 describe('Control plane', () => {
 	it('starts over on a reset: state, faults, journal and clock', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.post('/campaigns', { name: 'Spring' });
 		const effect = { type: 'status', status: 500 };
 		await client.post('/__mock/faults', { name: 'down', service: 'reachkit', effect });
@@ -28,7 +28,7 @@ describe('Control plane', () => {
 	});
 
 	it('gives the same ids for the same seed, and others for another seed', async () => {
-		const [one, same, other] = [new Client(), new Client(), new Client({ seed: 2 })];
+		const [one, same, other] = [new ReachkitClient(), new ReachkitClient(), new ReachkitClient({ seed: 2 })];
 
 		const ids = (await one.get('/inboxes')).ids;
 
@@ -69,7 +69,7 @@ describe('Control plane', () => {
 		],
 		['/__mock/unheard/act', {}, "'service' must be one of reachkit."],
 	])('refuses bad input to %s with a sentence: %j', async (path, body, error) => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		const answer = await client.post(path, body);
 
@@ -79,7 +79,7 @@ describe('Control plane', () => {
 	});
 
 	it('does not let a duration lead beyond the year 9999', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.post('/__mock/reset', { now: '9999-12-31T00:00:00.000Z' });
 
 		const answer = await client.pass({ days: 1 });
@@ -89,7 +89,7 @@ describe('Control plane', () => {
 	});
 
 	it('leaves the clock alone when an act is refused', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const before = client.world.clock.now;
 
 		const answer = await client.act('bounce', { leadId: 'nobody' });
@@ -102,14 +102,14 @@ describe('Control plane', () => {
 		['shoe=1', "'shoe' is unknown here; allowed are campaignId, workspace."],
 		['workspace=third', "'workspace' must be one of main, other."],
 	])('refuses raw records by %s', async (query, error) => {
-		const answer = await new Client().get(`/__mock/state/reachkit/inboxes?${query}`);
+		const answer = await new ReachkitClient().get(`/__mock/state/reachkit/inboxes?${query}`);
 
 		expect(answer.status).toBe(400);
 		expect(answer.json).toEqual({ error });
 	});
 
 	it('keeps the state when a reset is refused', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.post('/campaigns', { name: 'Spring' });
 
 		await client.post('/__mock/reset', { seed: 1, scenario: 'nope' });
@@ -118,14 +118,14 @@ describe('Control plane', () => {
 	});
 
 	it('lists its routes for an unknown one', async () => {
-		const answer = await new Client().get('/__mock/nope');
+		const answer = await new ReachkitClient().get('/__mock/nope');
 
 		expect(answer.status).toBe(404);
 		expect(answer.json?.error).toContain('POST /__mock/reset');
 	});
 
 	it('describes itself, with what it does not simulate', async () => {
-		const { row } = await new Client().get('/__mock');
+		const { row } = await new ReachkitClient().get('/__mock');
 
 		expect(row.services).toMatchObject({
 			reachkit: {
@@ -137,7 +137,7 @@ describe('Control plane', () => {
 	});
 
 	it('shows raw records, and names the collections for an unknown one', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		expect(await client.state('inboxes')).toHaveLength(3);
 		for (const name of ['nope', 'constructor']) {
@@ -150,7 +150,7 @@ describe('Control plane', () => {
 
 describe('Clock', () => {
 	it('advances by a duration and to a time', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		expect((await client.pass({ days: 1, hours: 2 })).row.now).toBe('2026-03-03T11:00:00.000Z');
 		expect((await client.pass({ to: '2026-03-04T00:00:00Z' })).row.now).toBe('2026-03-04T00:00:00.000Z');
@@ -159,7 +159,7 @@ describe('Clock', () => {
 	it.each([{}, { to: '2020-01-01T00:00:00Z' }, { hours: -1 }, { to: '2027-01-01T00:00:00Z', days: 1 }])(
 		'never goes backwards or nowhere: %j',
 		async (body) => {
-			const client = new Client();
+			const client = new ReachkitClient();
 
 			expect((await client.pass(body)).status).toBe(400);
 			expect(client.world.clock.iso).toBe('2026-03-02T09:00:00.000Z');
@@ -167,7 +167,7 @@ describe('Clock', () => {
 	);
 
 	it('follows real time by a factor, and stops', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const start = client.world.clock.now;
 
 		await client.post('/__mock/clock/live', { factor: 3600 });

@@ -1,8 +1,8 @@
-import { Client } from './client';
+import { ReachkitClient } from './reachkit/reachkitClient';
 
 const LEADS = '/campaigns/{campaignId}/leads';
 
-async function withFault(settings: object, client = new Client()): Promise<Client> {
+async function withFault(settings: object, client = new ReachkitClient()): Promise<ReachkitClient> {
 	const answer = await client.post('/__mock/faults', { name: 'fault', ...settings });
 	expect(answer.status).toBe(201);
 	return client;
@@ -10,7 +10,7 @@ async function withFault(settings: object, client = new Client()): Promise<Clien
 
 /** A client whose only campaign has some leads, and the path of their list. */
 async function withLeads(count: number) {
-	const client = new Client();
+	const client = new ReachkitClient();
 	const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 	const ids = (await client.act('add-leads', { campaignId: id, count })).row.leadIds as string[];
 	return { client, campaignId: id, path: `/campaigns/${id}/leads`, ids };
@@ -120,7 +120,7 @@ describe('Faults', () => {
 	);
 
 	it('cuts the bytes of a file as well', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const [inboxId] = (await client.get('/inboxes')).ids;
 		const attachments = [{ filename: 'a.txt', contentType: 'text/plain', base64: 'aGVsbG8=' }];
 		const { id, messages } = (
@@ -223,7 +223,7 @@ describe('Faults', () => {
 			/^'route' must be a list whose records can change/,
 		],
 	])('refuses a fault that cannot be: %j', async (settings, error) => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		const answer = await client.post('/__mock/faults', { name: 'fault', ...settings });
 

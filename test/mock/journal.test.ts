@@ -1,9 +1,9 @@
-import { Client } from './client';
+import { ReachkitClient } from './reachkit/reachkitClient';
 import { Journal, redact } from './journal';
 
 describe('Journal', () => {
 	it('notes every call to a service, and none to the control plane', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.get('/inboxes?page_size=5');
 		await client.post('/campaigns', { name: 'Spring' });
 		await client.get('/__mock/clock');
@@ -18,7 +18,7 @@ describe('Journal', () => {
 	});
 
 	it('can be narrowed and cleared', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.get('/inboxes');
 		await client.get('/nowhere');
 
@@ -29,7 +29,7 @@ describe('Journal', () => {
 	});
 
 	it('hides keys wherever they come', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.get('/inboxes?api_key=some-secret', { key: null });
 		await client.get('/inboxes/rk_test_key', { key: null, headers: { 'x-api-key': 'own-secret' } });
 		await client.post('/campaigns', { name: 'rk_test_key' });

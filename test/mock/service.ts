@@ -14,8 +14,33 @@ export interface ServiceRequest {
 	query: URLSearchParams;
 	headers: Headers;
 	text: string;
+	bytes: Uint8Array;
+	/** Parts of a `multipart/form-data` body. */
+	form?: Form;
 	/** Ids of rows that lists must leave out for now. */
 	hidden: ReadonlySet<string>;
+}
+
+/** A body of `multipart/form-data`. */
+export interface Form {
+	fields: Record<string, string>;
+	files: Upload[];
+}
+
+export interface Upload {
+	field: string;
+	name: string;
+	type: string;
+	bytes: Uint8Array;
+}
+
+/** A request as it arrives, before anything else is looked at. */
+export interface Admission {
+	method: string;
+	/** The table's path; undefined for an unknown route. */
+	route?: string;
+	headers: Headers;
+	query: URLSearchParams;
 }
 
 /** What a service answers: JSON, or bytes, or text, or nothing. */
@@ -62,6 +87,8 @@ export interface Service {
 	/** What `reset` tells about it besides its base path: keys and well-known ids. */
 	facts: Record<string, unknown>;
 	handle(request: ServiceRequest): ServiceReply;
+	/** Called once for every request; its headers go on whatever is answered. */
+	admit?(request: Admission): { headers: Record<string, string>; refusal?: ServiceReply };
 	/** When the next thing happens by itself, and making it happen. */
 	nextAt(): number | undefined;
 	runNext(): void;
@@ -94,7 +121,8 @@ export interface ServiceDefinition {
 	secrets: readonly string[];
 	/** Names of the query parameters that page through lists. */
 	paging: { page: string; size: string; defaultSize(route: string): number };
-	notFound(): ServiceReply;
+	/** The answer to an unknown route; the path is without the mount. */
+	notFound(request: { method: string; path: string }): ServiceReply;
 	/** An error in the words and the shape of the service. */
 	refusal(status: number, message: string): ServiceReply;
 	authenticationOf(headers: Headers, query: URLSearchParams): Presented;

@@ -1,8 +1,8 @@
-import { Client } from '../client';
+import { ReachkitClient } from './reachkitClient';
 
 describe('Reachkit > Methods', () => {
 	it('knows no HEAD, not even on a known route', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		expect((await client.call('HEAD', '/inboxes')).status).toBe(404);
 		expect((await client.call('HEAD', '/nowhere')).status).toBe(404);
@@ -15,7 +15,7 @@ describe('Reachkit > Authentication', () => {
 		[{ 'x-api-key': 'rk_test_key' }, ''],
 		[{}, '?api_key=rk_test_key'],
 	])('takes the key in any of the three ways: %j%s', async (headers, query) => {
-		const client = new Client({ strict: true });
+		const client = new ReachkitClient({ strict: true });
 
 		const answer = await client.get(`/inboxes${query}`, { key: null, headers });
 
@@ -31,21 +31,21 @@ describe('Reachkit > Authentication', () => {
 		[{ authorization: 'Bearer wrong', 'x-api-key': 'rk_test_key' }, ''],
 		[{ 'x-api-key': 'wrong' }, '?api_key=rk_test_key'],
 	])('refuses %j%s', async (headers, query) => {
-		const answer = await new Client().get(`/inboxes${query}`, { key: null, headers });
+		const answer = await new ReachkitClient().get(`/inboxes${query}`, { key: null, headers });
 
 		expect(answer.status).toBe(401);
 		expect(answer.json).toMatchObject({ error: 'Unauthorized' });
 	});
 
 	it('refuses a workspace without the plan', async () => {
-		const answer = await new Client().get('/inboxes', { key: 'rk_no_plan_key' });
+		const answer = await new ReachkitClient().get('/inboxes', { key: 'rk_no_plan_key' });
 
 		expect(answer.status).toBe(403);
 		expect(answer.json).toEqual({ error: 'API access requires the Scale plan' });
 	});
 
 	it('refuses a key from the moment it is revoked until it is restored', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		await client.act('revoke-key', { key: 'rk_test_key' });
 		expect((await client.get('/inboxes')).status).toBe(401);
@@ -54,7 +54,7 @@ describe('Reachkit > Authentication', () => {
 	});
 
 	it('does not find what belongs to another workspace', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { services } = (await client.post('/__mock/reset')).row as unknown as {
 			services: { reachkit: { otherWorkspace: Record<string, string> } };
 		};
@@ -73,7 +73,7 @@ describe('Reachkit > Authentication', () => {
 	});
 
 	it('does not know other paths and methods, with or without a key', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		for (const answer of [
 			await client.get('/nope', { key: null }),
@@ -86,7 +86,7 @@ describe('Reachkit > Authentication', () => {
 	});
 
 	it('answers 400 for JSON that cannot be read', async () => {
-		const answer = await new Client().post('/campaigns', '{"name":');
+		const answer = await new ReachkitClient().post('/campaigns', '{"name":');
 
 		expect(answer.status).toBe(400);
 		expect(answer.json).toMatchObject({ error: 'Bad request' });

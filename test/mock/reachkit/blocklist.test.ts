@@ -1,4 +1,4 @@
-import { Client } from '../client';
+import { ReachkitClient } from './reachkitClient';
 
 describe('Reachkit > Blocklist', () => {
 	it.each([
@@ -8,14 +8,14 @@ describe('Reachkit > Blocklist', () => {
 		['acme.example', 'x@mail.acme.example', true],
 		['acme.example', 'x@fakeacme.example', false],
 	])('an entry %s makes the check of %s answer %s', async (entry, email, blocked) => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.post('/blocklist', { email: entry });
 
 		expect((await client.get(`/blocklist/check?email=${email}`)).row).toEqual({ blocked });
 	});
 
 	it('takes the three forms of a new entry', async () => {
-		const client = new Client({ strict: true });
+		const client = new ReachkitClient({ strict: true });
 
 		const one = await client.post('/blocklist', { email: 'A@x.example' });
 		const other = await client.post('/blocklist', { value: 'y.example' });
@@ -39,7 +39,7 @@ describe('Reachkit > Blocklist', () => {
 		[{ entries: [] }, { entries: ['must have at least one element'] }],
 		[{ entries: ['new@x.example', 'known@x.example'] }, { entries: ['known@x.example is already on the blocklist'] }],
 	])('refuses %j and adds nothing', async (body, details) => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.post('/blocklist', { email: 'known@x.example' });
 
 		const answer = await client.post('/blocklist', body);
@@ -50,7 +50,7 @@ describe('Reachkit > Blocklist', () => {
 	});
 
 	it('deletes an entry, which then does not exist', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = (await client.post('/blocklist', { email: 'a@x.example' })).row;
 
 		const answer = await client.delete(`/blocklist/${id}`);
@@ -61,7 +61,7 @@ describe('Reachkit > Blocklist', () => {
 	});
 
 	it('is heeded when mail is sent, and no longer once an entry is gone', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const campaign = await client.campaign();
 		await client.leads(campaign.id, ['a@acme.example', 'b@other.example']);
 		const { id } = (await client.post('/blocklist', { email: 'acme.example' })).row;

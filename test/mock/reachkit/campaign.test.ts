@@ -1,8 +1,8 @@
-import { Client } from '../client';
+import { ReachkitClient } from './reachkitClient';
 
 describe('Reachkit > Campaign', () => {
 	it('is created as a draft with one empty step', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		const answer = await client.post('/campaigns', { name: '  Spring ' });
 
@@ -24,7 +24,7 @@ describe('Reachkit > Campaign', () => {
 	it.each([{}, { name: '' }, { name: 'x'.repeat(151) }, { name: 5 }, { name: null }])(
 		'needs a name of at most 150 characters, unlike %j',
 		async (body) => {
-			const answer = await new Client().post('/campaigns', body);
+			const answer = await new ReachkitClient().post('/campaigns', body);
 
 			expect(answer.status).toBe(422);
 			expect(answer.json).toMatchObject({ details: { name: [expect.any(String)] } });
@@ -32,7 +32,7 @@ describe('Reachkit > Campaign', () => {
 	);
 
 	it('leaves days and variants out of lists and updates', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 
 		const [listed] = (await client.get('/campaigns')).rows;
@@ -43,7 +43,7 @@ describe('Reachkit > Campaign', () => {
 	});
 
 	it('is launched only with an inbox and a variant that has a subject', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 		const launch = async () => await client.patch(`/campaigns/${id}`, { status: 'active' });
 
@@ -60,7 +60,7 @@ describe('Reachkit > Campaign', () => {
 	});
 
 	it('moves only from draft to active and between active and paused', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = await client.campaign();
 		const statuses = ['paused', 'active', 'active', 'paused', 'paused', 'active', 'draft'];
 
@@ -73,7 +73,7 @@ describe('Reachkit > Campaign', () => {
 	});
 
 	it('changes all or nothing', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = await client.campaign();
 
 		const answer = await client.patch(`/campaigns/${id}`, {
@@ -91,7 +91,7 @@ describe('Reachkit > Campaign', () => {
 	});
 
 	it('attaches and detaches as often as one likes, all or nothing', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 		const [a, b, c] = (await client.get('/inboxes')).ids;
 		const attach = async (ids: string[]) => await client.post(`/campaigns/${id}/inboxes/attach`, { inbox_ids: ids });
@@ -106,7 +106,7 @@ describe('Reachkit > Campaign', () => {
 	});
 
 	it('takes everything that it owns with it when it is deleted', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = await client.campaign();
 		const [leadId] = await client.leads(id, ['a@acme.example']);
 		await client.patch(`/campaigns/${id}`, { status: 'active' });
@@ -124,7 +124,7 @@ describe('Reachkit > Campaign', () => {
 	});
 
 	it('has analytics of the same numbers as its stats', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = await client.campaign();
 		await client.act('add-leads', { campaignId: id, count: 40 });
 		await client.patch(`/campaigns/${id}`, { status: 'active' });

@@ -1,4 +1,4 @@
-import { Client } from '../client';
+import { ReachkitClient } from './reachkitClient';
 
 const mail = { to: [{ email: 'jane@acme.example' }], subject: 'Hi', content: '<p>Hi <b>you</b></p>' };
 
@@ -10,7 +10,7 @@ interface MessageRow {
 
 describe('Reachkit > Conversation', () => {
 	it('starts with the first mail, through the first active inbox', async () => {
-		const client = new Client({ strict: true });
+		const client = new ReachkitClient({ strict: true });
 		const [first, second] = (await client.get('/inboxes')).ids;
 		await client.patch(`/inboxes/${first}`, { is_active: false });
 
@@ -37,7 +37,7 @@ describe('Reachkit > Conversation', () => {
 	});
 
 	it('cannot start without an active inbox', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		for (const id of (await client.get('/inboxes')).ids) {
 			await client.patch(`/inboxes/${id}`, { is_active: false });
 		}
@@ -52,14 +52,14 @@ describe('Reachkit > Conversation', () => {
 		[{ ...mail, subject: '' }, 'subject'],
 		[{ ...mail, content: undefined }, 'content'],
 	])('refuses a mail like %j', async (body, field) => {
-		const answer = await new Client().post('/unibox/conversations', body);
+		const answer = await new ReachkitClient().post('/unibox/conversations', body);
 
 		expect(answer.status).toBe(422);
 		expect(Object.keys(answer.json?.details as object)).toEqual([field]);
 	});
 
 	it('is answered through its inbox, to whoever wrote last', async () => {
-		const client = new Client({ strict: true });
+		const client = new ReachkitClient({ strict: true });
 		const [, , inboxId] = (await client.get('/inboxes')).ids;
 		const from = 'jane@acme.example';
 		const thread = await client.act('message', { inboxId, from, subject: 'Hello', text: 'Hi' });
@@ -81,7 +81,7 @@ describe('Reachkit > Conversation', () => {
 	});
 
 	it('has the label that was set by hand, until that is cleared', async () => {
-		const client = new Client({ strict: true });
+		const client = new ReachkitClient({ strict: true });
 		await client.act('add-conversations', { count: 1, label: 'neutral' });
 		const [id] = (await client.get('/unibox/conversations')).ids;
 		const override = async (label: string | null) =>
@@ -96,7 +96,7 @@ describe('Reachkit > Conversation', () => {
 	});
 
 	it('does not name the inbox of each message when it is shown alone', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.act('add-conversations', { count: 1 });
 		const [listed] = (await client.get('/unibox/conversations')).rows;
 
@@ -108,7 +108,7 @@ describe('Reachkit > Conversation', () => {
 	});
 
 	it('is read and unread as a whole', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.act('add-conversations', { count: 1 });
 		const [id] = (await client.get('/unibox/conversations')).ids;
 		await client.post(`/unibox/conversations/${id}/reply`, { content: 'x' });
@@ -120,7 +120,7 @@ describe('Reachkit > Conversation', () => {
 	});
 
 	it('refuses an attachment whose type cannot be a header', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const [inboxId] = (await client.get('/inboxes')).ids;
 		const attachments = [{ filename: 'a', contentType: 'text/plain\nx', base64: '' }];
 
@@ -132,7 +132,7 @@ describe('Reachkit > Conversation', () => {
 	});
 
 	it('hands out attachments as they came', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const [inboxId] = (await client.get('/inboxes')).ids;
 		const { id, messages } = (
 			await client.act('message', {

@@ -1,8 +1,8 @@
-import { Client } from '../client';
+import { ReachkitClient } from './reachkitClient';
 
 describe('Reachkit > Inbox', () => {
 	it('shows the campaigns that it is attached to, but not in lists', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id: campaignId } = await client.campaign();
 		const [inbox] = (await client.get('/inboxes')).rows;
 
@@ -14,7 +14,7 @@ describe('Reachkit > Inbox', () => {
 	});
 
 	it('changes what is given; an empty reply address clears it', async () => {
-		const client = new Client({ strict: true });
+		const client = new ReachkitClient({ strict: true });
 		const [id] = (await client.get('/inboxes')).ids;
 		const changes = {
 			is_active: false,
@@ -42,7 +42,7 @@ describe('Reachkit > Inbox', () => {
 		{ reply_to: 'nonsense' },
 		{ is_active: 'yes' },
 	])('refuses %j', async (body) => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const [id] = (await client.get('/inboxes')).ids;
 
 		const answer = await client.patch(`/inboxes/${id}`, body);
@@ -52,7 +52,7 @@ describe('Reachkit > Inbox', () => {
 	});
 
 	it('warms up day by day, until it is told not to', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const [id] = (await client.get('/inboxes')).ids;
 		const stats = async () =>
 			(await client.get(`/inboxes/${id}/warmup/stats`)).row as unknown as {

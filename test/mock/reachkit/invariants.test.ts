@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Client } from '../client';
+import { ReachkitClient } from './reachkitClient';
 import { Clock } from '../clock';
 import { Random } from '../random';
 import { addLeads } from './birth';
@@ -8,9 +8,9 @@ import type { Campaign, Email, Lead } from './model';
 import { furnish } from './scenario';
 import { Simulation } from './simulation';
 
-type Move = (client: Client, campaignIds: string[], pick: (count: number) => number) => Promise<unknown>;
+type Move = (client: ReachkitClient, campaignIds: string[], pick: (count: number) => number) => Promise<unknown>;
 
-async function ids(client: Client, path: string): Promise<string[]> {
+async function ids(client: ReachkitClient, path: string): Promise<string[]> {
 	return (await client.get(`${path}?page_size=100`)).ids;
 }
 
@@ -116,7 +116,7 @@ describe('Reachkit > Invariants', () => {
 	it('hold over random histories', async () => {
 		await fc.assert(
 			fc.asyncProperty(history, fc.nat(1000), async (steps, seed) => {
-				const client = new Client({ seed, strict: true });
+				const client = new ReachkitClient({ seed, strict: true });
 				const campaignIds = [(await client.campaign()).id, (await client.campaign()).id];
 				for (const campaignId of campaignIds) {
 					await client.act('add-leads', { campaignId, count: 15 });
@@ -194,7 +194,7 @@ describe('Reachkit > Invariants', () => {
 	});
 
 	it('lets two months of two hundred leads pass in no time', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = await client.campaign();
 		await client.step(id);
 		await client.act('add-leads', { campaignId: id, count: 200 });

@@ -1,7 +1,7 @@
-import { Client } from '../client';
+import { ReachkitClient } from './reachkitClient';
 
 async function setUp() {
-	const client = new Client({ strict: true });
+	const client = new ReachkitClient({ strict: true });
 	const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 	return { client, path: `/campaigns/${id}/leads` };
 }

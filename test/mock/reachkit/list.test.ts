@@ -1,7 +1,7 @@
-import { Client } from '../client';
+import { ReachkitClient } from './reachkitClient';
 
 async function leadList(count: number) {
-	const client = new Client();
+	const client = new ReachkitClient();
 	const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 	await client.act('add-leads', { campaignId: id, count });
 	return { client, path: `/campaigns/${id}/leads` };
@@ -38,7 +38,7 @@ describe('Reachkit > Lists', () => {
 	});
 
 	it('searches without regard to case', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		const { rows } = await client.get('/inboxes?search=BRUNO');
 
@@ -59,7 +59,7 @@ describe('Reachkit > Lists', () => {
 	});
 
 	it('sorts anew after a change', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		await client.post('/blocklist', { email: 'm@x.example' });
 		await client.get('/blocklist?sort_by=email');
 
@@ -71,7 +71,7 @@ describe('Reachkit > Lists', () => {
 	});
 
 	it('keeps the rows of two workspaces apart', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { ids } = await client.get('/inboxes');
 
 		const others = await client.get('/inboxes', { key: 'rk_other_workspace_key' });
@@ -81,15 +81,15 @@ describe('Reachkit > Lists', () => {
 	});
 
 	it('does not take what every object has for a field', async () => {
-		const strict = await new Client({ strict: true }).get('/inboxes?sort_by=constructor');
-		const lenient = await new Client().get('/inboxes?sort_by=constructor&sort_order=desc');
+		const strict = await new ReachkitClient({ strict: true }).get('/inboxes?sort_by=constructor');
+		const lenient = await new ReachkitClient().get('/inboxes?sort_by=constructor&sort_order=desc');
 
 		expect(strict.status).toBe(422);
 		expect(lenient.rows.map(({ first_name: name }) => name)).toEqual(['Anna', 'Bruno', 'Clara']);
 	});
 
 	it('shows the newest campaign first', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		for (const name of ['one', 'two']) await client.post('/campaigns', { name });
 
 		expect((await client.get('/campaigns')).rows).toMatchObject([{ name: 'two' }, { name: 'one' }]);
@@ -97,7 +97,7 @@ describe('Reachkit > Lists', () => {
 	});
 
 	it.each(['page=0', 'page=x', 'page_size=0', 'page_size=-1', 'sort_order=up'])('refuses %s', async (query) => {
-		const answer = await new Client().get(`/inboxes?${query}`);
+		const answer = await new ReachkitClient().get(`/inboxes?${query}`);
 
 		expect(answer.status).toBe(422);
 		expect(answer.json).toMatchObject({ error: 'Validation failed' });
@@ -105,7 +105,7 @@ describe('Reachkit > Lists', () => {
 	});
 
 	it('reads a hundred thousand leads in pages that cost little', async () => {
-		const client = new Client({ scenario: 'large' });
+		const client = new ReachkitClient({ scenario: 'large' });
 		const [{ id }] = (await client.get('/campaigns')).rows;
 		await client.get(`/campaigns/${id}/leads`);
 
@@ -120,7 +120,7 @@ describe('Reachkit > Lists', () => {
 
 describe('Reachkit > Strict', () => {
 	it('refuses what is not documented and remembers it', async () => {
-		const client = new Client({ strict: true });
+		const client = new ReachkitClient({ strict: true });
 
 		const query = await client.get('/inboxes?limit=5');
 		const body = await client.post('/campaigns', { name: 'Spring', color: 'red' });
@@ -139,7 +139,7 @@ describe('Reachkit > Strict', () => {
 	});
 
 	it('ignores it when lenient', async () => {
-		const client = new Client();
+		const client = new ReachkitClient();
 
 		expect((await client.get('/inboxes?limit=1&sort_by=shoe_size')).rows).toHaveLength(3);
 		expect((await client.post('/campaigns', { name: 'Spring', color: 'red' })).status).toBe(201);
@@ -147,7 +147,7 @@ describe('Reachkit > Strict', () => {
 	});
 
 	it('leaves the names of custom variables free', async () => {
-		const client = new Client({ strict: true });
+		const client = new ReachkitClient({ strict: true });
 		const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 
 		const variables = { company: 'Acme', deep: { er: [1] } };

@@ -1,4 +1,5 @@
-import { Client, type Row } from '../client';
+import { type Row } from '../client';
+import { ReachkitClient } from './reachkitClient';
 import { routes } from './routes';
 
 describe('Reachkit > Scenarios', () => {
@@ -7,7 +8,7 @@ describe('Reachkit > Scenarios', () => {
 	});
 
 	it.each([1, 2, 3])('shows a workspace at work, with seed %d', async (seed) => {
-		const client = new Client({ scenario: 'demo', seed, strict: true });
+		const client = new ReachkitClient({ scenario: 'demo', seed, strict: true });
 
 		expect((await client.get('/inboxes')).rows).toHaveLength(6);
 		const campaigns = (await client.get('/campaigns')).rows;
@@ -26,7 +27,7 @@ describe('Reachkit > Scenarios', () => {
 	});
 
 	it('is the same for the same seed', async () => {
-		const [one, two] = [new Client({ scenario: 'demo' }), new Client({ scenario: 'demo' })];
+		const [one, two] = [new ReachkitClient({ scenario: 'demo' }), new ReachkitClient({ scenario: 'demo' })];
 
 		for (const client of [one, two]) await client.pass({ days: 3 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Client } from '../client';
+import { ReachkitClient } from './reachkitClient';
 import { defaultSchedule, isWithin, localTime, nextOpening, roundTime, TIMEZONES } from './schedule';
 
 const time = fc
@@ -66,7 +66,7 @@ describe('Reachkit > Schedule', () => {
 	});
 
 	it('changes what is given and echoes what is stored', async () => {
-		const client = new Client({ strict: true });
+		const client = new ReachkitClient({ strict: true });
 		const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 
 		const answer = await client.patch(`/campaigns/${id}/schedule`, {
@@ -95,7 +95,7 @@ describe('Reachkit > Schedule', () => {
 			{ 'days.monday.end': ['must be a time in the form HH:MM'] },
 		],
 	])('refuses %j and changes nothing', async (body, details) => {
-		const client = new Client();
+		const client = new ReachkitClient();
 		const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 
 		const answer = await client.patch(`/campaigns/${id}/schedule`, body);

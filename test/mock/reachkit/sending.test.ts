@@ -1,7 +1,8 @@
-import { Client, type Row } from '../client';
+import { type Row } from '../client';
+import { ReachkitClient } from './reachkitClient';
 
 async function launched(emails: string[], options: object = {}, steps = 1) {
-	const client = new Client({ strict: true });
+	const client = new ReachkitClient({ strict: true });
 	const campaign = await client.campaign(options);
 	for (let step = 1; step < steps; step++) await client.step(campaign.id);
 	const leadIds = await client.leads(campaign.id, emails);

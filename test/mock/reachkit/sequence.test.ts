@@ -1,7 +1,8 @@
-import { Client, type Row } from '../client';
+import { type Row } from '../client';
+import { ReachkitClient } from './reachkitClient';
 
 async function setUp(options: object = {}) {
-	const client = new Client({ strict: true });
+	const client = new ReachkitClient({ strict: true });
 	const { id } = (await client.post('/campaigns', { name: 'Spring' })).row;
 	await client.patch(`/campaigns/${id}`, options);
 	const path = `/campaigns/${id}`;
