@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Page } from './paging';
-import type { Paging, Resource } from './operation';
+import type { Paging, Wide } from './operation';
 
 /** What the envelope holds: `data`, or the answer itself. */
 export function unwrapped(body: unknown): unknown {
@@ -45,8 +45,8 @@ export function keyOf(row: IDataObject): string {
 /** How records come out. */
 export type OutputMode = { mode: 'raw' } | { mode: 'simplified' } | { mode: 'selected'; fields: string[] };
 
-export function presented(record: IDataObject, resource: Resource, output: OutputMode): IDataObject {
-	if (output.mode === 'simplified') return resource.simplified?.(record) ?? record;
+export function presented(record: IDataObject, wide: Wide, output: OutputMode): IDataObject {
+	if (output.mode === 'simplified') return wide.simplified(record);
 	if (output.mode === 'raw') return record;
 	return Object.fromEntries(output.fields.filter((name) => name in record).map((name) => [name, record[name]]));
 }

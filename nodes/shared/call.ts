@@ -6,6 +6,7 @@ import { exchange } from './exchange';
 import { fileName, mimeType } from './file';
 import { readRows } from './listing';
 import type { Operation, Resource, RowOutcome } from './operation';
+import { wideOf } from './operation';
 import type { Explanation, Reply } from './reply';
 import type { Request } from './request';
 
@@ -81,7 +82,7 @@ export async function performBulk(
 		return { ...answer, splittable: [400, 404, 409, 422].includes(status) };
 	}
 	const whole = unwrapped(answer.reply.body);
-	const outcomes = called.operation.bulk?.outcomes?.(whole, rows);
+	const outcomes = rows.length > 0 ? called.operation.bulk?.outcomes?.(whole, rows) : undefined;
 	return { answer: whole, ...(outcomes && { outcomes }) };
 }
 
@@ -89,9 +90,8 @@ export async function performBulk(
 export function present(resource: Resource, operation: Operation, answer: unknown, wish: Wish): INodeExecutionData[] {
 	if (answer === undefined) return [{ json: { success: true } }];
 	const shaped = operation.answer ? operation.answer(answer, wish.id) : answer;
-	return recordsOf(shaped).map((record) => ({
-		json: operation.wide ? presented(record, resource, wish.output) : record,
-	}));
+	const wide = wideOf(resource, operation);
+	return recordsOf(shaped).map((record) => ({ json: wide ? presented(record, wide, wish.output) : record }));
 }
 
 async function fileItem(

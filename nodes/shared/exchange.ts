@@ -1,5 +1,5 @@
 import type { Limit } from 'p-limit';
-import { isOfApi, rowsOf } from './answer';
+import { isObject, isOfApi, rowsOf } from './answer';
 import type { Connection } from './connection';
 import { explain } from './explanation';
 import type { Operation, Resource } from './operation';
@@ -39,6 +39,8 @@ export async function exchange(
 	const { list } = called.operation;
 	const isRead = request.method === 'GET';
 	const foreign = content && (!isOfApi(reply.body, envelope, isRead) || (list && !rowsOf(reply.body)));
-	const refused = explain(connection.service, called, request, foreign ? { ...reply, defect: 'foreign' } : reply);
+	const denied = !reply.defect && status >= 200 && status < 300 && isObject(reply.body) && reply.body.ok === false;
+	const defect = denied ? 'denied' : foreign ? 'foreign' : reply.defect;
+	const refused = explain(connection.service, called, request, { ...reply, ...(defect && { defect }) });
 	return refused ? { refused } : { reply };
 }

@@ -56,7 +56,7 @@ async function prepareAll(
 	const prepared: Prepared[] = [];
 	while (prepared.length < count && !isCanceled(context)) {
 		if (prepared.length % SLICE === 0 && prepared.length > 0) await sleep(0);
-		prepared.push(prepare(context, service, called, prepared.length));
+		prepared.push(await prepare(context, service, called, prepared.length));
 	}
 	return prepared;
 }

@@ -25,7 +25,8 @@ export function explain(
 		code: 'code' in reply.outcome ? reply.outcome.code : '',
 	};
 	const found = inWords(failed);
-	const unclear = !request.repeatable && (success || isUnclear(reply.outcome));
+	const acted = success && reply.defect !== 'denied';
+	const unclear = !request.repeatable && (acted || isUnclear(reply.outcome));
 	return unclear ? mayHaveHappened(found, failed) : found;
 }
 

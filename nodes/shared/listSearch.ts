@@ -23,7 +23,7 @@ const PARALLEL = 5;
 
 /** The searches of a service as n8n's `listSearch` methods: page by page where the service has pages. */
 export function listSearchOf(service: Service): Record<string, SearchMethod> {
-	return mapped(
+	return methodsOf(
 		service,
 		(search) =>
 			async function (this: ILoadOptionsFunctions, filter = '', paginationToken) {
@@ -42,22 +42,24 @@ export function listSearchOf(service: Service): Record<string, SearchMethod> {
 
 /** The same searches as n8n's `loadOptions` methods, which give everything at once. */
 export function loadOptionsOf(service: Service): Record<string, OptionsMethod> {
-	return mapped(
+	return methodsOf(
 		service,
 		(search) =>
 			async function (this: ILoadOptionsFunctions) {
-				const fetch = await fetcher(this, service, search);
-				const { maxSize } = service.paging;
-				const whole = search.answers !== undefined;
-				const rows = whole
-					? (await fetch(1, maxSize)).rows
-					: await readAll({ fetch, maxSize, parallel: PARALLEL, keyOf });
-				return rows.flatMap(search.choices);
+				return (await rowsAt(this, service, search)).flatMap(search.choices);
 			},
 	);
 }
 
-function mapped<T>(service: Service, method: (search: Search) => T): Record<string, T> {
+/** Every row behind a search. */
+export async function rowsAt(context: ILoadOptionsFunctions, service: Service, search: Search): Promise<IDataObject[]> {
+	const fetch = await fetcher(context, service, search);
+	const { maxSize } = service.paging;
+	if (search.answers !== undefined) return (await fetch(1, maxSize)).rows;
+	return await readAll({ fetch, maxSize, parallel: PARALLEL, keyOf });
+}
+
+function methodsOf<T>(service: Service, method: (search: Search) => T): Record<string, T> {
 	return Object.fromEntries(Object.entries(service.searches).map(([name, search]) => [name, method(search)]));
 }
 

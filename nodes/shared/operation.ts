@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
 
 /** HTTP method and path, e.g. `GET /campaigns/{campaignId}`; a placeholder bears the name of the field that fills it. */
@@ -41,6 +41,30 @@ export interface Bulk {
 	outcomes?(answer: unknown, rows: unknown[]): RowOutcome[];
 }
 
+/** A file of the input item that goes into the request. */
+export interface Upload {
+	/** The form's field that names the binary field of the item; no file is sent where it is hidden. */
+	field: string;
+	/** How it travels: as a part of a multipart body, or as base64 in the JSON body. */
+	as: 'multipart' | 'base64';
+	/** Name of the part, or key of the body. */
+	name: string;
+	/** Body key that takes the name of the file. */
+	fileNameKey?: string;
+	maxBytes: number;
+	accepts(file: { fileName: string; mimeType: string }): boolean;
+	/** What is accepted, as it continues "takes …". */
+	accepted: string;
+}
+
+/** Records that are more than most workflows need. */
+export interface Wide {
+	/** The few values that most workflows need. */
+	simplified(record: IDataObject): IDataObject;
+	/** Fields of a record, for Output > Selected Fields. */
+	recordFields: string[];
+}
+
 /** One operation: its words, its route and its fields. Exceptions are data too. */
 export interface Operation {
 	name: string;
@@ -52,8 +76,8 @@ export interface Operation {
 	fields: Field[];
 	/** A Get Many: page by page, or the whole list in one answer. */
 	list?: 'paged' | 'whole';
-	/** Answers records of the resource as a whole; offers Output. */
-	wide?: true;
+	/** Answers wide records, of the resource or of a kind of their own; offers Output. */
+	wide?: true | Wide;
 	/** Requests run one at a time, in the order of the items. */
 	ordered?: true;
 	/** May be sent again after an unclear failure; the default follows the method. */
@@ -61,18 +85,15 @@ export interface Operation {
 	bulk?: Bulk;
 	/** `out`: the answer is a file. */
 	binary?: 'out';
+	upload?: Upload;
 	/** The body where the API's shape differs from the form. */
 	body?(body: IDataObject, values: IDataObject): IDataObject;
 	/** What is returned where it is not what the API answers; `id` is the last one in the path. */
 	answer?(answer: unknown, id?: string): unknown;
 }
 
-export interface Resource {
+export interface Resource extends Partial<Wide> {
 	name: string;
-	/** The few values of a wide record that most workflows need; offers Output on its operations. */
-	simplified?(record: IDataObject): IDataObject;
-	/** Fields of a record, for Output > Selected Fields. */
-	recordFields?: string[];
 	operations: Record<string, Operation>;
 }
 
@@ -85,6 +106,14 @@ export interface Search {
 	answers?: 'list' | 'record';
 	/** Choices in a row of the list, or in the record. */
 	choices(row: IDataObject): INodePropertyOptions[];
+}
+
+/** Columns of a resource mapper: fixed ones, and those that the workspace defines. */
+export interface Mapping {
+	fixed: ResourceMapperField[];
+	/** The paged list of definitions. */
+	route: Route;
+	column(definition: IDataObject): ResourceMapperField;
 }
 
 /** Words for an error of a service's API; `{credential}` stands for the credential's name. The first that fits wins. */
@@ -114,6 +143,7 @@ export interface Service {
 	resources: Record<string, Resource>;
 	problems: Problem[];
 	searches: Record<string, Search>;
+	mappings?: Record<string, Mapping>;
 }
 
 /** Names that the service's lists use; dotted paths reach into the answer. */
@@ -138,6 +168,12 @@ export const pathOf = (route: Route) => route.slice(route.indexOf(' ') + 1);
 /** Whether its request may be sent again after an unclear failure: as the table says, else as its method is defined. */
 export function isRepeatable({ repeat, route }: Operation): boolean {
 	return repeat ? repeat === 'safe' : /^(GET|PUT|DELETE) /.test(route);
+}
+
+/** How wide records of an operation are cut down; undefined where they are not wide. */
+export function wideOf({ simplified, recordFields }: Resource, { wide }: Operation): Wide | undefined {
+	if (wide !== true) return wide;
+	return simplified && { simplified, recordFields: recordFields ?? [] };
 }
 
 /** Name of a field in the API. */

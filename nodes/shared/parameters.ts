@@ -3,13 +3,15 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { OutputMode } from './answer';
 import type { Wish } from './call';
 import { InputError, operationError } from './errors';
+import { mapped } from './mapping';
 import type { Called } from './exchange';
 import type { Field, Service } from './operation';
-import { operationOf } from './operation';
+import { operationOf, wideOf } from './operation';
 import type { Request } from './request';
 import { toRequest } from './request';
 import type { Patience } from './transport';
 import { DEFAULT_PATIENCE } from './transport';
+import { attachmentOf } from './upload';
 
 /** One input item, ready to be sent, or what is wrong with it. */
 export type Prepared = { item: number; request: Request; wish: Wish } | { item: number; error: NodeOperationError };
@@ -30,13 +32,23 @@ export function calledBy(context: IExecuteFunctions, service: Service): Called {
 }
 
 /** Reads and checks the parameters of one item; whatever is wrong with them is that item's error alone. */
-export function prepare(context: IExecuteFunctions, service: Service, called: Called, item: number): Prepared {
+export async function prepare(
+	context: IExecuteFunctions,
+	service: Service,
+	called: Called,
+	item: number,
+): Promise<Prepared> {
 	const read: Read = (name, fallback, options) => context.getNodeParameter(name, item, fallback, options) as unknown;
 	try {
-		const { fields } = called.operation;
-		const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field, read)])) as IDataObject;
+		const { fields, upload } = called.operation;
+		const { json } = context.getInputData()[item];
+		const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field, read, json)])) as IDataObject;
 		fields.forEach((field) => checkExpression(field, values[field.name], read));
-		const request = toRequest(service, called.operation, values);
+		const request = toRequest(service, called.operation, values, context.getTimezone());
+		const file = upload && fields.find(({ name }) => name === upload.field);
+		if (file && values[file.name] !== undefined) {
+			request.attachment = await attachmentOf(context, item, upload, file, values[file.name]);
+		}
 		const binaryProperty = String(values.binaryProperty || 'data');
 		const wish = { binaryProperty, output: outputMode(called, read), ...limit(called, read) };
 		return { item, request, wish: { ...wish, ...(request.id !== undefined && { id: request.id }) } };
@@ -49,22 +61,44 @@ export function prepare(context: IExecuteFunctions, service: Service, called: Ca
 
 type Read = (name: string, fallback?: unknown, options?: IGetNodeParameterOptions) => unknown;
 
-function valueOf({ name, type }: Field, read: Read): unknown {
+function valueOf({ name, type }: Field, read: Read, json: IDataObject): unknown {
 	const value = read(name, HIDDEN);
 	if (value === HIDDEN) return undefined;
+	if (type === 'resourceMapper') return mapped(value, json);
 	return type === 'resourceLocator' ? read(name, '', { extractValue: true }) : value;
 }
 
 /** What n8n computes from an expression hides two mistakes that only the expression itself shows. */
 function checkExpression(field: Field, value: unknown, read: Read): void {
-	const tagged = [field, ...((field.options ?? []) as Field[])].filter(({ mergeTags }) => mergeTags);
 	const locator = field.type === 'resourceLocator' && !field.required;
-	if (tagged.length === 0 && !locator) return;
+	if (!locator && !hasMergeTags(field)) return;
 	const raw = read(field.name, '', { rawExpressions: true });
-	for (const one of tagged) mergeTagsOutside(one, one === field ? raw : (raw as IDataObject | undefined)?.[one.name]);
+	checkMergeTags(field, raw);
 	const expression = locator ? String((raw as IDataObject | undefined)?.value ?? '') : '';
 	if (expression.startsWith('=') && !value) {
 		throw new InputError(`'${field.displayName}' is empty`, 'Its expression gives no value for this item.');
+	}
+}
+
+const insideOf = (field: Field) =>
+	(field.options ?? []).flatMap((option): Field[] =>
+		'values' in option ? option.values : 'type' in option ? [option] : [],
+	);
+
+const hasMergeTags = (field: Field): boolean => field.mergeTags === true || insideOf(field).some(hasMergeTags);
+
+/** Looks at a field's raw value, and at those of the fields inside it. */
+function checkMergeTags(field: Field, raw: unknown): void {
+	if (field.mergeTags) mergeTagsOutside(field, raw);
+	if (typeof raw !== 'object' || raw === null) return;
+	const inside = raw as Record<string, unknown>;
+	for (const option of field.options ?? []) {
+		if ('values' in option) {
+			const rows = [inside[option.name]].flat() as Array<IDataObject | undefined>;
+			rows.forEach((row) => option.values.forEach((one) => checkMergeTags(one, row?.[one.name])));
+		} else if ('type' in option) {
+			checkMergeTags(option, inside[option.name]);
+		}
 	}
 }
 
@@ -75,7 +109,7 @@ function checkExpression(field: Field, value: unknown, read: Read): void {
  */
 function mergeTagsOutside({ displayName }: Field, raw: unknown): void {
 	if (typeof raw !== 'string' || !raw.startsWith('=')) return;
-	const tag = /(?<!\\)\{\{\s*(?:[a-z_][\w ]*|(?:[a-z_][\w ]*)\|[^}\\]*)\s*\}\}/i.exec(raw)?.[0];
+	const tag = /(?<!\\)\{\{\s*(?:custom\.)?[a-z_][\w ]*(?:\|[^}\\]*)?\s*\}\}/i.exec(raw)?.[0];
 	if (!tag || /^\{\{\s*(?:true|false|null|undefined)\s*\}\}$/.test(tag)) return;
 	throw new InputError(
 		`'${displayName}' has the merge tag ${tag} in an expression, where n8n would compute it`,
@@ -87,7 +121,7 @@ function mergeTagsOutside({ displayName }: Field, raw: unknown): void {
 const HIDDEN = '\u0000hidden';
 
 function outputMode({ operation, resource }: Called, read: Read): OutputMode {
-	if (!operation.wide || !resource.simplified) return { mode: 'raw' };
+	if (!wideOf(resource, operation)) return { mode: 'raw' };
 	const mode = read('output', 'simplified');
 	if (mode !== 'selected') return mode === 'raw' ? { mode: 'raw' } : { mode: 'simplified' };
 	const names = [read('outputFields', [])].flat().flatMap((name) => String(name).split(','));

@@ -1,7 +1,8 @@
 import { omit } from 'lodash';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { limit, operationSelector, options, output, outputFields, resourceSelector, returnAll } from './fields';
-import type { Field, Operation, Resource, Service } from './operation';
+import type { Field, Operation, Resource, Service, Wide } from './operation';
+import { wideOf } from './operation';
 import { titled } from './title';
 
 /** The whole form of a service's node: resource, operation, fields, paging, output and options. */
@@ -66,26 +67,28 @@ function merged(forms: Field[][]): Field[] {
 }
 
 /** An operation's form from top to bottom: what is required, the length of a list, the rest, the output. */
-function formOf(resource: Resource, { fields, list, wide }: Operation): Field[] {
+function formOf(resource: Resource, operation: Operation): Field[] {
+	const { fields, list } = operation;
+	const wide = wideOf(resource, operation);
 	return [
 		...fields.filter((field) => field.required),
 		...(list ? [returnAll, limit] : []),
 		...fields.filter((field) => !field.required),
-		...(wide && resource.simplified ? [output, outputFieldsOf(resource)] : []),
+		...(wide ? [output, outputFieldsOf(wide)] : []),
 	];
 }
 
-const choices = new WeakMap<Resource, Field>();
+const choices = new WeakMap<string[], Field>();
 
-/** One field object a resource, so that its operations share it. */
-function outputFieldsOf(resource: Resource): Field {
-	const known = choices.get(resource);
+/** One field object a kind of record, so that its operations share it. */
+function outputFieldsOf({ recordFields }: Wide): Field {
+	const known = choices.get(recordFields);
 	if (known) return known;
 	const field = {
 		...outputFields,
-		options: (resource.recordFields ?? []).map((name) => ({ name: titled(name), value: name })),
+		options: recordFields.map((name) => ({ name: titled(name), value: name })),
 	};
-	choices.set(resource, field);
+	choices.set(recordFields, field);
 	return field;
 }
 

@@ -5,8 +5,8 @@ export interface Reply {
 	outcome: Outcome;
 	/** Parsed JSON, bytes for files, or undefined when the answer was empty or unreadable. */
 	body: unknown;
-	/** What makes an answer useless whatever its status. */
-	defect?: 'html' | 'not-json' | 'broken-json' | 'foreign';
+	/** What makes an answer useless whatever its status; `denied` says in its body that it is no success. */
+	defect?: 'html' | 'not-json' | 'broken-json' | 'foreign' | 'denied';
 	/** The host's own words for a request that it did not send. */
 	reason?: string;
 	/** Requests sent. */

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { InputError } from './errors';
 import type { Field, Operation, Route, Service } from './operation';
 import { apiName, isRepeatable, methodOf, pathOf } from './operation';
+import { moment, timeZone } from './moment';
 import { titled } from './title';
+import type { Attachment } from './upload';
 
 /** A request without address and secrets: a plain value that can be compared, counted and sent again. */
 export interface Request {
@@ -19,20 +21,27 @@ export interface Request {
 	repeatable: boolean;
 	/** The answer is a file. */
 	binary: boolean;
+	/** A file that goes with the body. */
+	attachment?: Attachment;
 }
 
 /**
  * The request of an operation for one item: path placeholders take the fields of their name, everything else goes to the
- * query (GET, DELETE) or the body. Pure.
+ * query (GET, DELETE) or the body. Times without a zone are meant in `zone`, unless a field 'timeZone' says another. Pure.
  *
  * @throws InputError naming the parameter, before anything is sent
  */
-export function toRequest(service: Service, operation: Operation, values: IDataObject): Request {
+export function toRequest(service: Service, operation: Operation, values: IDataObject, zone = 'UTC'): Request {
 	const method = methodOf(operation.route);
 	const placeholders = [...pathOf(operation.route).matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
 	const sent: IDataObject = {};
-	for (const { field, raw, added } of flatten(operation.fields, values)) {
+	const fields = [...flatten(operation.fields, values)];
+	const own = fields.find(({ field, raw }) => field.name === 'timeZone' && field.role === 'form' && !isEmpty(raw));
+	const meant = own ? timeZone(own.field.displayName, own.raw) : zone;
+	for (const { field, raw: given, added } of fields) {
 		if (placeholders.includes(field.name)) continue;
+		const isTime = field.type === 'dateTime' && !isEmpty(given);
+		const raw = isTime ? moment(field.displayName, given, meant) : given;
 		const value = checked(field, raw, added && /^(PATCH|PUT)$/.test(method));
 		if (value !== undefined && field.role !== 'form') sent[apiName(service, field)] = value as string;
 	}

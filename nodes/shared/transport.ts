@@ -9,6 +9,7 @@ import type { Reply } from './reply';
 import type { Request } from './request';
 import type { Headers } from './retry';
 import { isUnclear, repeatAfter } from './retry';
+import { encoded } from './upload';
 
 /** How long a request may take. */
 export interface Patience {
@@ -60,22 +61,25 @@ function closedFor(ms: number): Answer {
 
 async function once(connection: Connection, request: Request, patience: Patience): Promise<Answer> {
 	const { caller, service, baseUrl, secrets } = connection;
-	const options: IHttpRequestOptions = {
-		method: request.method as 'GET',
-		url: `${baseUrl}${request.path}`,
-		qs: request.query,
-		headers: { Accept: request.binary ? '*/*' : 'application/json' },
-		...(Object.keys(request.body).length > 0 && { body: request.body }),
-		// Text, so that a broken answer can be told from an empty one.
-		encoding: request.binary ? 'arraybuffer' : 'text',
-		timeout: patience.timeoutMs,
-		returnFullResponse: true,
-		// A key in a header must not follow a redirect to another host.
-		disableFollowRedirect: true,
-		// A 401 has to be thrown, or n8n would not renew an expired token.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
-	};
 	try {
+		const content = request.attachment
+			? await encoded(caller, request.attachment, request.body)
+			: { body: request.body, headers: {} };
+		const options: IHttpRequestOptions = {
+			method: request.method as 'GET',
+			url: `${baseUrl}${request.path}`,
+			qs: request.query,
+			headers: { Accept: request.binary ? '*/*' : 'application/json', ...content.headers },
+			...(Object.keys(request.body).length > 0 || request.attachment ? { body: content.body } : {}),
+			// Text, so that a broken answer can be told from an empty one.
+			encoding: request.binary ? 'arraybuffer' : 'text',
+			timeout: patience.timeoutMs,
+			returnFullResponse: true,
+			// A key in a header must not follow a redirect to another host.
+			disableFollowRedirect: true,
+			// A 401 has to be thrown, or n8n would not renew an expired token.
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		};
 		const call = caller.helpers.httpRequestWithAuthentication;
 		const { statusCode, headers, body } = (await call.call(
 			caller,
