@@ -40,7 +40,9 @@ export async function perform(session: Session, called: Called, request: Request
 
 async function itemsOf(session: Session, { resource, operation }: Called, request: Request, wish: Wish, reply: Reply) {
 	if (operation.binary === 'out') return [await fileItem(session, reply, request, wish)];
-	if (request.method === 'DELETE') return [{ json: { deleted: true, id: request.id ?? null } }];
+	// A record that comes back is kept in another state, and says so itself.
+	const kept = operation.wide && 'status' in reply.outcome && reply.outcome.status < 300 && reply.body !== undefined;
+	if (request.method === 'DELETE' && !kept) return [{ json: { deleted: true, id: request.id ?? null } }];
 	const rows = operation.list ? rowsOf(reply.body)?.slice(0, wish.limit) : undefined;
 	return present(resource, operation, rows ?? unwrapped(reply.body), wish);
 }

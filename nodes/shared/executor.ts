@@ -23,7 +23,7 @@ export async function runOperations(this: IExecuteFunctions, service: Service): 
 	const results: Run['results'] = new Map(
 		prepared.flatMap((entry) => ('error' in entry ? [[entry.item, entry.error]] : [])),
 	);
-	stopAtFirst(this, results, called, items.length);
+	stopAtFirst(this, results, called, items.length, 'Nothing was sent.');
 	const { parallel, patience } = optionsOf(this);
 	const width = called.operation.ordered ? 1 : parallel;
 	const session = {
@@ -64,11 +64,18 @@ async function prepareAll(
 const isSound = (entry: Prepared): entry is Sound => 'request' in entry;
 
 /** Throws the first item's error, with what had been done, as the items done are done again when the node runs again. */
-function stopAtFirst(context: IExecuteFunctions, results: Run['results'], { operation }: Called, count: number): void {
+function stopAtFirst(
+	context: IExecuteFunctions,
+	results: Run['results'],
+	{ operation }: Called,
+	count: number,
+	remark = '',
+): void {
 	const failed = [...results].filter(([, result]) => !Array.isArray(result)).sort(([a], [b]) => a - b);
 	if (failed.length === 0 || context.continueOnFail()) return;
 	const error = failed[0][1] as Failed;
 	const done = results.size - failed.length;
+	if (remark && count > 1) error.description = `${error.description ?? ''} ${remark}`.trim();
 	if (done > 0 && !operation.route.startsWith('GET ')) {
 		const advice = "To keep the results of the others, set 'On Error' to 'Continue' in the settings of the node.";
 		error.description =

@@ -39,7 +39,8 @@ function inWords(failed: Failed): Explanation {
 		(problem) => (problem.status ?? status) === status && (problem.said ? problem.said.test(said) : !reply.defect),
 	);
 	const shared = SHARED_WORDS.find((words) => words.fits(failed)) ?? SHARED_WORDS[SHARED_WORDS.length - 1];
-	const named = (text: string) => text.replace('{credential}', reply.credentialName);
+	const found = own?.said?.exec(said)?.[1] ?? '';
+	const named = (text: string) => text.replace('{credential}', reply.credentialName).replace('$1', found);
 	const fix = own ? named(own.fix) : shared.fix(failed);
 	return {
 		message: own ? named(own.message) : shared.message(failed),

@@ -71,7 +71,7 @@ export interface Operation {
 	action: string;
 	description: string;
 	route: Route;
-	/** `inferred`: no page of the service's documentation shows this endpoint. */
+	/** `inferred`: no page of the service's documentation gives this path, though one may name the endpoint. */
 	docs: 'documented' | 'inferred';
 	fields: Field[];
 	/** A Get Many: page by page, or the whole list in one answer. */
@@ -116,7 +116,10 @@ export interface Mapping {
 	column(definition: IDataObject): ResourceMapperField;
 }
 
-/** Words for an error of a service's API; `{credential}` stands for the credential's name. The first that fits wins. */
+/**
+ * Words for an error of a service's API; the first that fits wins. `{credential}` stands for the credential's name, `$1` for
+ * what the first group of `said` found.
+ */
 export interface Problem {
 	status?: number;
 	/** Fits the service's own words, those on single fields included. */

@@ -40,7 +40,7 @@ function operationsOf(key: string, resource: Resource): INodeProperties {
 const firstOf = (entries: Array<[string, unknown]>) => entries[0][0];
 
 const described = ({ description, docs }: Operation) =>
-	docs === 'inferred' ? `${description} (inferred: not in the documentation)` : description;
+	docs === 'inferred' ? `${description} (path inferred)` : description;
 
 /** The fields of all operations of a resource; one that several operations share stands once. */
 function fieldsOf(key: string, resource: Resource): INodeProperties[] {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ZodErrorMap, ZodTypeAny } from 'zod';
 import { z } from 'zod';
+import { isObject } from './answer';
 import { InputError } from './errors';
 import type { Field, Operation, Route, Service } from './operation';
 import { apiName, isRepeatable, methodOf, pathOf } from './operation';
@@ -65,7 +66,9 @@ export function toRequest(service: Service, operation: Operation, values: IDataO
 /** Fields with their values; a collection counts as the fields that the user added to it. */
 function* flatten(fields: Field[], values: IDataObject, added = false): Generator<Given> {
 	for (const field of fields) {
-		const raw = values[field.name];
+		const given = values[field.name];
+		// n8n takes the value out of a locator only where it is no part of a collection.
+		const raw = field.type === 'resourceLocator' && isObject(given) ? given.value : given;
 		if (field.type === 'collection' && !field.schema) {
 			const chosen = (raw ?? {}) as IDataObject;
 			const inside = ((field.options ?? []) as Field[]).filter((option) => option.name in chosen);
@@ -121,8 +124,9 @@ function fillPath(operation: Operation, values: IDataObject): { path: string; id
 	let id: string | undefined;
 	const path = filledPath(operation.route, (name, parent) => {
 		const field = operation.fields.find((candidate) => candidate.name === name);
-		id = pathId(field?.displayName ?? name, parent, values[name]);
-		if (field?.schema) id = String(parsedBy(field.schema, field.displayName, id));
+		const raw = values[name];
+		const value = field?.schema && !isEmpty(raw) ? parsedBy(field.schema, field.displayName, raw) : raw;
+		id = pathId(field?.displayName ?? name, parent, value);
 		return id;
 	});
 	return { path, id };

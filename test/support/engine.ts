@@ -1,7 +1,6 @@
 import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import type {
 	ICredentialsHelper,
-	IDataObject,
 	INode,
 	INodeCredentials,
 	INodeExecutionData,
@@ -105,12 +104,12 @@ function nodeOf({ parameters, credentials, settings }: TestNode): INode {
 /** Runs a node on input items with n8n's own engine, as a workflow of two nodes; cancels the run after `cancelMs`, if given. */
 export async function runNode(
 	node: TestNode,
-	items: IDataObject[],
+	items: INodeExecutionData[],
 	credentials: ICredentialsHelper,
 	cancelMs?: number,
 ): Promise<IRun> {
 	const types = new TestNodeTypes({
-		[START]: inputOf(items.map((json) => ({ json }))),
+		[START]: inputOf(items),
 		[TYPE]: node.type,
 	});
 	const start: INode = {
