@@ -42,11 +42,12 @@ export async function prepare(
 	try {
 		const { fields, upload } = called.operation;
 		const { json } = context.getInputData()[item];
-		const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field, read, json)])) as IDataObject;
+		const given = fields.map((field) => [field.name, valueOf(field, read, json)] as const);
+		const values = Object.fromEntries(given.filter(([, value]) => value !== HIDDEN)) as IDataObject;
 		fields.forEach((field) => checkExpression(field, values[field.name], read));
 		const request = toRequest(service, called.operation, values, context.getTimezone());
 		const file = upload && fields.find(({ name }) => name === upload.field);
-		if (file && values[file.name] !== undefined) {
+		if (file && file.name in values) {
 			request.attachment = await attachmentOf(context, item, upload, file, values[file.name]);
 		}
 		const binaryProperty = String(values.binaryProperty || 'data');
@@ -63,7 +64,7 @@ type Read = (name: string, fallback?: unknown, options?: IGetNodeParameterOption
 
 function valueOf({ name, type }: Field, read: Read, json: IDataObject): unknown {
 	const value = read(name, HIDDEN);
-	if (value === HIDDEN) return undefined;
+	if (value === HIDDEN) return HIDDEN;
 	if (type === 'resourceMapper') return mapped(value, json);
 	return type === 'resourceLocator' ? read(name, '', { extractValue: true }) : value;
 }

@@ -86,7 +86,7 @@ function outputFieldsOf({ recordFields }: Wide): Field {
 	if (known) return known;
 	const field = {
 		...outputFields,
-		options: recordFields.map((name) => ({ name: titled(name), value: name })),
+		options: sorted(recordFields.map((name) => ({ name: titled(name), value: name }))),
 	};
 	choices.set(recordFields, field);
 	return field;

@@ -66,6 +66,8 @@ export function toRequest(service: Service, operation: Operation, values: IDataO
 /** Fields with their values; a collection counts as the fields that the user added to it. */
 function* flatten(fields: Field[], values: IDataObject, added = false): Generator<Given> {
 	for (const field of fields) {
+		// What the form hides has no value, and is not missed.
+		if (field.displayOptions && !(field.name in values)) continue;
 		const given = values[field.name];
 		// n8n takes the value out of a locator only where it is no part of a collection.
 		const raw = field.type === 'resourceLocator' && isObject(given) ? given.value : given;

@@ -158,3 +158,39 @@ describe('Request > ids cannot travel', () => {
 		);
 	});
 });
+
+describe('Request > what the form hides', () => {
+	const shown = { show: { kind: ['url'] } };
+	const hiding = operation({
+		fields: [field('thingId', { required: true }), field('address', { required: true, displayOptions: shown })],
+	});
+
+	it('is not missed, though it would be required', () => {
+		expect(toRequest(service, hiding, { thingId: 'x1' }).body).toEqual({});
+	});
+
+	it('is missed when it is shown and empty', () => {
+		expect(() => toRequest(service, hiding, { thingId: 'x1', address: '' })).toThrow("'address' is empty");
+		expect(() => toRequest(service, hiding, { thingId: 'x1', address: undefined })).toThrow("'address' is empty");
+	});
+});
+
+describe('Request > times', () => {
+	const at = field('sendAt', { type: 'dateTime' });
+	const zoned = operation({
+		fields: [field('thingId'), at, field('timeZone', { role: 'form', displayName: 'Time Zone' })],
+	});
+
+	it('are meant in the zone of the workflow, or in the one that the form names', () => {
+		const body = (values: object, zone?: string) => toRequest(service, zoned, { thingId: 'x', ...values }, zone).body;
+
+		expect(body({ sendAt: '2026-03-10T09:00:00' }, 'Europe/Paris')).toEqual({
+			send_at: '2026-03-10T09:00:00.000+01:00',
+		});
+		expect(body({ sendAt: '2026-03-10T09:00:00', timeZone: 'Asia/Tokyo' }, 'Europe/Paris')).toEqual({
+			send_at: '2026-03-10T09:00:00.000+09:00',
+		});
+		expect(body({ sendAt: '' }, 'Europe/Paris')).toEqual({});
+		expect(() => body({ sendAt: '2026-03-10T09:00:00', timeZone: 'Tokyo' })).toThrow("'Time Zone' is not a time zone");
+	});
+});
