@@ -25,20 +25,30 @@ export async function connect(caller: Caller, service: Service): Promise<Connect
 	const credentials = await caller.getCredentials<IDataObject>(service.credential);
 	const reference = caller.getNode().credentials?.[service.credential];
 	// A credential saved by an older version may hold no address.
-	const baseUrl = String(credentials.baseUrl || service.baseUrl)
+	const baseUrl = (service.baseUrlOf?.(credentials) ?? String(credentials.baseUrl || service.baseUrl))
 		.trim()
 		.replace(/\/+$/, '');
-	const secrets = service.secrets.map((name) => String(credentials[name] ?? '').trim()).filter(Boolean);
-	const fingerprint = createHash('sha256').update(secrets.join(' ')).digest('hex');
+	const fixed = valuesOf(credentials, service.secrets);
+	// Without the token, as a new one does not open a closed gate.
+	const fingerprint = createHash('sha256').update(fixed.join(' ')).digest('hex');
 	return {
 		caller,
 		service,
 		baseUrl,
 		host: /^[a-z]+:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(baseUrl)?.[1] ?? baseUrl.slice(0, 60),
 		credentialName: reference?.name ?? service.credential,
-		secrets,
+		secrets: [...fixed, ...valuesOf(credentials, service.token ? [service.token] : [])],
 		gateKey: [reference?.id ?? reference?.name, baseUrl, fingerprint].join(' '),
 	};
+}
+
+const valuesOf = (credentials: IDataObject, names: string[]) =>
+	names.map((name) => String(credentials[name] ?? '').trim()).filter(Boolean);
+
+/** What must be shown in no error now: n8n may have renewed the token since. */
+export async function secretsNow({ caller, service, secrets }: Connection): Promise<string[]> {
+	if (!service.token) return secrets;
+	return [...secrets, ...valuesOf(await caller.getCredentials<IDataObject>(service.credential), [service.token])];
 }
 
 /** Whether the user has stopped the execution; polls and searches cannot be. */

@@ -57,6 +57,15 @@ export interface Upload {
 	accepted: string;
 }
 
+/** How a body becomes a file of a multipart form. */
+export interface FileBody {
+	/** Name of the part. */
+	name: string;
+	fileName: string;
+	mimeType: string;
+	content(body: IDataObject): string;
+}
+
 /** Records that are more than most workflows need. */
 export interface Wide {
 	/** The few values that most workflows need. */
@@ -86,6 +95,10 @@ export interface Operation {
 	/** `out`: the answer is a file. */
 	binary?: 'out';
 	upload?: Upload;
+	/** A body without an uploaded file goes out as a file that is made of it. */
+	fileBody?: FileBody;
+	/** No credential is sent: what stands in the path is the secret. */
+	anonymous?: true;
 	/** The body where the API's shape differs from the form. */
 	body?(body: IDataObject, values: IDataObject): IDataObject;
 	/** What is returned where it is not what the API answers; `id` is the last one in the path. */
@@ -137,7 +150,11 @@ export interface Service {
 	credential: string;
 	/** Credential fields that must never be shown. */
 	secrets: string[];
+	/** Credential field whose token n8n renews. */
+	token?: string;
 	baseUrl: string;
+	/** Base URL of a credential, where it is more than its field `baseUrl`. */
+	baseUrlOf?(credentials: IDataObject): string;
 	/** How the API spells names: `daily_limit` or `dailyLimit`. */
 	spelling: 'snake_case' | 'camelCase';
 	/** Key that every answer with content has; without it, what answered is not the API. */

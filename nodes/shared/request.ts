@@ -3,7 +3,7 @@ import type { ZodErrorMap, ZodTypeAny } from 'zod';
 import { z } from 'zod';
 import { isObject } from './answer';
 import { InputError } from './errors';
-import type { Field, Operation, Route, Service } from './operation';
+import type { Field, FileBody, Operation, Route, Service } from './operation';
 import { apiName, isRepeatable, methodOf, pathOf } from './operation';
 import { moment, timeZone } from './moment';
 import { titled } from './title';
@@ -24,6 +24,10 @@ export interface Request {
 	binary: boolean;
 	/** A file that goes with the body. */
 	attachment?: Attachment;
+	/** The body goes out as a file. */
+	fileBody?: FileBody;
+	/** Goes out without the credential. */
+	anonymous?: true;
 }
 
 /**
@@ -60,6 +64,8 @@ export function toRequest(service: Service, operation: Operation, values: IDataO
 		...(id !== undefined && { id }),
 		repeatable: isRepeatable(operation),
 		binary: operation.binary === 'out',
+		...(operation.fileBody && { fileBody: operation.fileBody }),
+		...(operation.anonymous && { anonymous: true as const }),
 	};
 }
 

@@ -28,9 +28,18 @@ const LONGEST_DELAY_MS = 30_000;
 const SHORTEST_ASKED_MS = 100;
 
 /** Connection failures before a request can have reached the service. */
-const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'];
+const NOT_SENT = [
+	'LOGIN_FAILED',
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+];
 /** Connections that were never secure, and requests that n8n itself refused: nothing was sent, and nothing changes by itself. */
-const HOPELESS = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|ERR_SSL|INVALID_REQUEST|ERR_INVALID_URL|ERR_CANCELED/;
+const HOPELESS =
+	/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|ERR_SSL|INVALID_REQUEST|ERR_INVALID_URL|ERR_CANCELED|LOGIN_REFUSED/;
 
 /** How long to wait before a request is sent again, in ms; undefined when it must not be. Pure. */
 export function repeatAfter(attempt: Attempt): number | undefined {

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import type { Caller, Connection } from './connection';
-import { isCanceled } from './connection';
+import { isCanceled, secretsNow } from './connection';
 import { enter, gateOf, leave } from './limiter';
 import type { Answer, Raw } from './parsing';
 import { parsed, redacted } from './parsing';
@@ -60,17 +60,15 @@ function closedFor(ms: number): Answer {
 }
 
 async function once(connection: Connection, request: Request, patience: Patience): Promise<Answer> {
-	const { caller, service, baseUrl, secrets } = connection;
+	const { caller, service, baseUrl } = connection;
 	try {
-		const content = request.attachment
-			? await encoded(caller, request.attachment, request.body)
-			: { body: request.body, headers: {} };
+		const content = await encoded(caller, request);
 		const options: IHttpRequestOptions = {
 			method: request.method as 'GET',
 			url: `${baseUrl}${request.path}`,
 			qs: request.query,
 			headers: { Accept: request.binary ? '*/*' : 'application/json', ...content.headers },
-			...(Object.keys(request.body).length > 0 || request.attachment ? { body: content.body } : {}),
+			...(content.body && { body: content.body }),
 			// Text, so that a broken answer can be told from an empty one.
 			encoding: request.binary ? 'arraybuffer' : 'text',
 			timeout: patience.timeoutMs,
@@ -80,15 +78,14 @@ async function once(connection: Connection, request: Request, patience: Patience
 			// A 401 has to be thrown, or n8n would not renew an expired token.
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		};
-		const call = caller.helpers.httpRequestWithAuthentication;
-		const { statusCode, headers, body } = (await call.call(
-			caller,
-			service.credential,
-			options,
-		)) as IN8nHttpFullResponse;
+		const { httpRequest, httpRequestWithAuthentication } = caller.helpers;
+		const { statusCode, headers, body } = (await (request.anonymous
+			? httpRequest.call(caller, options)
+			: httpRequestWithAuthentication.call(caller, service.credential, options))) as IN8nHttpFullResponse;
+		const secrets = statusCode < 300 ? connection.secrets : await secretsNow(connection);
 		return parsed({ status: statusCode, headers: headers as Headers, body }, request.binary, secrets);
 	} catch (error) {
-		return failed(error as Thrown, secrets);
+		return failed(error as Thrown, await secretsNow(connection));
 	}
 }
 
@@ -105,8 +102,8 @@ function failed({ message, code, cause }: Thrown, secrets: string[]): Answer {
 		return parsed({ status, headers: { ...headers }, body: data }, false, secrets);
 	}
 	const known = cause?.code ?? code;
-	if (known) return { outcome: { code: known }, body: undefined };
 	const reason = String(redacted(cause?.message ?? message, secrets));
+	if (known) return { outcome: { code: known }, body: undefined, ...(known.startsWith('LOGIN_') && { reason }) };
 	return { outcome: { code: 'INVALID_REQUEST' }, body: undefined, reason };
 }
 

@@ -113,7 +113,8 @@ export const SHARED_WORDS: Words[] = [
 		message: ({ service, resource, operation }) =>
 			`${service.name} found nothing for '${resource.name} > ${operation.name}'`,
 		fix: (failed) => {
-			const missing = `There is no ${failed.request.path} in this workspace${alsoSent(failed)}. The record may be deleted or belong to another workspace.`;
+			const path = failed.request.anonymous ? pathOf(failed.operation.route) : failed.request.path;
+			const missing = `There is no ${path} in this workspace${alsoSent(failed)}. The record may be deleted or belong to another workspace.`;
 			// Where the service names what is missing, the address is right.
 			return saidBy(failed.reply.body) ? missing : `${missing} Or the address is wrong. ${checkAddress(failed)}`;
 		},
@@ -161,6 +162,19 @@ export const SHARED_WORDS: Words[] = [
 		fits: code('ETIMEDOUT', 'ECONNABORTED'),
 		message: ({ service }) => `${service.name} did not answer in time`,
 		fix: (failed) => `Try again later, or raise 'Timeout (Seconds)' in the options.${tries(failed)}`,
+		cause: 'temporarily-unavailable',
+	},
+	{
+		fits: code('LOGIN_REFUSED'),
+		message: ({ service, reply }) =>
+			`${service.name} did not accept the login of the credential '${reply.credentialName}'`,
+		fix: ({ reply }) => reply.reason ?? 'Check what is entered there.',
+		cause: 'credential-invalid',
+	},
+	{
+		fits: code('LOGIN_FAILED'),
+		message: ({ service }) => `The login to ${service.name} did not work out`,
+		fix: (failed) => `${failed.reply.reason ?? ''}${tries(failed)} Try again later.`.trim(),
 		cause: 'temporarily-unavailable',
 	},
 	{

@@ -1,0 +1,56 @@
+import { createHash } from 'crypto';
+
+/**
+ * A login that gave no token. The nodes tell by `code` whether it was refused, so that nothing helps but another credential,
+ * or failed and may be tried again; the message says what to do.
+ */
+export class LoginError extends Error {
+	constructor(
+		readonly code: 'LOGIN_REFUSED' | 'LOGIN_FAILED',
+		message: string,
+	) {
+		super(message);
+		this.name = 'LoginError';
+	}
+}
+
+interface Login {
+	pending?: Promise<string>;
+	token?: string;
+	/** When the token came, or the login was refused; unix time in ms. */
+	at: number;
+	refused?: LoginError;
+}
+
+/** A token this young was fetched by another request of the same burst. */
+const FRESH_MS = 30_000;
+/** Refused once is refused for all requests of a run, without asking again. */
+const REFUSED_MS = 10_000;
+
+const logins = new Map<string, Login>();
+
+/**
+ * A new token, fetched once however many requests ask for it at the same time: n8n asks for each request by itself.
+ *
+ * @param secrets what the login consists of, address included
+ * @param stale the token that has just been refused, or an empty text
+ * @throws LoginError
+ */
+export async function freshToken(secrets: string[], stale: string, login: () => Promise<string>): Promise<string> {
+	const key = createHash('sha256').update(JSON.stringify(secrets)).digest('hex');
+	const known = logins.get(key);
+	if (known?.pending) return await known.pending;
+	const age = Date.now() - (known?.at ?? 0);
+	if (known?.refused && age < REFUSED_MS) throw known.refused;
+	if (known?.token && known.token !== stale && age < FRESH_MS) return known.token;
+	const pending = login();
+	logins.set(key, { pending, at: Date.now() });
+	pending.then(
+		(token) => logins.set(key, { token, at: Date.now() }),
+		(error: unknown) => {
+			const refused = error instanceof LoginError && error.code === 'LOGIN_REFUSED' ? error : undefined;
+			logins.set(key, { at: Date.now(), ...(refused && { refused }) });
+		},
+	);
+	return await pending;
+}
