@@ -1,0 +1,11 @@
+import { iso, isoOrNull } from './calendar';
+import type { Order } from './model';
+
+export const orderJson = (order: Order) => ({
+	...order,
+	totalCents: order.unitPriceCents * order.quantity,
+	currency: 'USD',
+	completedAt: isoOrNull(order.completedAt),
+	createdAt: iso(order.createdAt),
+	updatedAt: iso(order.updatedAt),
+});
