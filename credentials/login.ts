@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import type { IDataObject, IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
 
 /**
  * A login that gave no token. The nodes tell by `code` whether it was refused, so that nothing helps but another credential,
@@ -53,4 +54,48 @@ export async function freshToken(secrets: string[], stale: string, login: () => 
 		},
 	);
 	return await pending;
+}
+
+/** A person or a run waits for it, in ms. */
+const TIMEOUT_MS = 30_000;
+
+/** What a service calls its login, and what to check when it refuses. */
+interface Words {
+	service: string;
+	/** Where the address or what is entered is wrong. */
+	address: string;
+	secrets: string;
+}
+
+/**
+ * Posts a login and takes the token out of the answer.
+ *
+ * @throws LoginError
+ */
+export async function postLogin(
+	{ helpers }: IHttpRequestHelper,
+	url: string,
+	body: IDataObject,
+	tokenKey: string,
+	{ service, address, secrets }: Words,
+): Promise<string> {
+	const sent = helpers.httpRequest({
+		method: 'POST',
+		url,
+		body,
+		json: true,
+		timeout: TIMEOUT_MS,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	}) as Promise<IN8nHttpFullResponse>;
+	const answer = await sent.catch(() => undefined);
+	if (!answer) throw new LoginError('LOGIN_FAILED', `${service} could not be reached for the login.`);
+	const { statusCode } = answer;
+	const token = (answer.body as IDataObject | undefined)?.[tokenKey];
+	if (statusCode < 300 && typeof token === 'string' && token !== '') return token;
+	if (statusCode === 429 || statusCode >= 500) {
+		throw new LoginError('LOGIN_FAILED', `${service} answered the login with status ${statusCode}.`);
+	}
+	throw new LoginError('LOGIN_REFUSED', statusCode < 400 || statusCode === 404 ? address : secrets);
 }

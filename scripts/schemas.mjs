@@ -9,7 +9,12 @@ import { schemaOf } from '../test/support/schema.ts';
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..');
 /** Test folders with the node that each is about. */
-const services = { reachkit: 'Reachkit' };
+const services = {
+	reachkit: 'Reachkit',
+	rocketlead: 'RocketLead',
+	fivehundredleads: 'FiveHundredLeads',
+	rackwave: 'Rackwave',
+};
 const NODE_VERSION = 'v1.0.0';
 
 for (const [tests, node] of Object.entries(services)) {

@@ -46,7 +46,9 @@ export function keyOf(row: IDataObject): string {
 export type OutputMode = { mode: 'raw' } | { mode: 'simplified' } | { mode: 'selected'; fields: string[] };
 
 export function presented(record: IDataObject, wide: Wide, output: OutputMode): IDataObject {
-	if (output.mode === 'simplified') return wide.simplified(record);
+	// An answer without any of its fields is no such record.
+	const known = wide.recordFields.some((name) => name in record);
+	if (output.mode === 'simplified') return known ? wide.simplified(record) : record;
 	if (output.mode === 'raw') return record;
 	return Object.fromEntries(output.fields.filter((name) => name in record).map((name) => [name, record[name]]));
 }

@@ -1,3 +1,4 @@
+import { chunk } from 'lodash';
 import type { Bulk, RowOutcome } from './operation';
 import type { Request } from './request';
 
@@ -15,8 +16,7 @@ export interface Batch {
 export function gather(requests: Array<{ item: number; request: Request }>, bulk: Bulk): Batch[] {
 	const batches: Batch[] = [];
 	const open = new Map<string, Batch>();
-	for (const { item, request } of requests) {
-		const rows = rowsIn(request, bulk);
+	for (const { item, request, rows } of requests.flatMap((one) => chunks(one, bulk))) {
 		const key = JSON.stringify([request.path, request.query, { ...request.body, [bulk.rows]: null }]);
 		// A request without rows means something else, such as a whole list.
 		const batch = rows.length > 0 ? open.get(key) : undefined;
@@ -25,7 +25,7 @@ export function gather(requests: Array<{ item: number; request: Request }>, bulk
 			batch.parts.push({ item, rows: rows.length });
 		} else {
 			const begun = {
-				request: { ...request, body: { ...request.body } },
+				request: { ...request, body: { ...request.body, ...(rows.length > 0 && { [bulk.rows]: rows as string[] }) } },
 				parts: [{ item, rows: rows.length }],
 			};
 			if (rows.length > 0) open.set(key, begun);
@@ -33,6 +33,13 @@ export function gather(requests: Array<{ item: number; request: Request }>, bulk
 		}
 	}
 	return batches;
+}
+
+/** An item with more rows than a call takes is part of several batches. */
+function chunks({ item, request }: { item: number; request: Request }, bulk: Bulk) {
+	const all = rowsIn(request, bulk);
+	const parts = all.length > bulk.size ? chunk(all, bulk.size) : [all];
+	return parts.map((rows) => ({ item, request, rows }));
 }
 
 /** The halves of a refused batch; undefined when it holds a single item. */

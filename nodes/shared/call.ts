@@ -39,7 +39,7 @@ export async function perform(session: Session, called: Called, request: Request
 }
 
 async function itemsOf(session: Session, { resource, operation }: Called, request: Request, wish: Wish, reply: Reply) {
-	if (operation.binary === 'out') return [await fileItem(session, reply, request, wish)];
+	if (operation.binary === 'out') return [await fileItem(session, operation, reply, request, wish)];
 	// A record that comes back is kept in another state, and says so itself.
 	const kept = operation.wide && 'status' in reply.outcome && reply.outcome.status < 300 && reply.body !== undefined;
 	if (request.method === 'DELETE' && !kept) return [{ json: { deleted: true, id: request.id ?? null } }];
@@ -57,18 +57,20 @@ async function understood(
 	try {
 		return { items: await read() };
 	} catch {
-		const { name } = session.connection.service;
-		const done =
-			request.method === 'GET'
-				? ''
-				: ` '${operation.name}' has happened all the same: do not run this item again before you have checked.`;
-		return {
-			refused: {
-				message: `${name}'s answer has a shape that this version does not know`,
-				description: `Choose another 'Output', or report it to the makers of this node.${done}`,
-			},
-		};
+		return { refused: unknownShape(session, operation, request) };
 	}
+}
+
+function unknownShape({ connection }: Session, operation: Operation, request: Request): Explanation {
+	const done =
+		request.method === 'GET'
+			? ''
+			: ` '${operation.name}' has happened all the same: do not run this item again before you have checked.`;
+	const advice = operation.wide ? "Choose another 'Output', or report" : 'Report';
+	return {
+		message: `${connection.service.name}'s answer has a shape that this version does not know`,
+		description: `${advice} it to the makers of this node.${done}`,
+	};
 }
 
 /** Sends the rows of several items at once; the unwrapped answer, or the outcome of each row. */
@@ -84,8 +86,12 @@ export async function performBulk(
 		return { ...answer, splittable: [400, 404, 409, 422].includes(status) };
 	}
 	const whole = unwrapped(answer.reply.body);
-	const outcomes = rows.length > 0 ? called.operation.bulk?.outcomes?.(whole, rows) : undefined;
-	return { answer: whole, ...(outcomes && { outcomes }) };
+	try {
+		const outcomes = rows.length > 0 ? called.operation.bulk?.outcomes?.(whole, rows) : undefined;
+		return { answer: whole, ...(outcomes && { outcomes }) };
+	} catch {
+		return { refused: unknownShape(session, called.operation, request), splittable: false };
+	}
 }
 
 /** An answer as output items. */
@@ -98,12 +104,13 @@ export function present(resource: Resource, operation: Operation, answer: unknow
 
 async function fileItem(
 	{ connection }: Session,
+	operation: Operation,
 	reply: Reply,
 	request: Request,
 	wish: Wish,
 ): Promise<INodeExecutionData> {
 	const headers = 'status' in reply.outcome ? reply.outcome.headers : {};
-	const name = fileName(headers) ?? request.id ?? 'file';
+	const name = fileName(headers) ?? operation.fileName ?? request.id ?? 'file';
 	const content = Buffer.from((reply.body as Buffer | undefined) ?? []);
 	const { helpers } = connection.caller as IExecuteFunctions;
 	const file = await helpers.prepareBinaryData(content, name, mimeType(headers));

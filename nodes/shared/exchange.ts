@@ -33,7 +33,8 @@ export async function exchange(
 	const reply = await slots(async () => await send(connection, request, patience));
 	// A delete that was repeated finds nothing when its first try had taken effect.
 	const status = 'status' in reply.outcome ? reply.outcome.status : 0;
-	if (request.method === 'DELETE' && reply.unclearBefore && status === 404) return { reply };
+	const doneBefore = (request.method === 'DELETE' && status === 404) || status === called.operation.doneStatus;
+	if (reply.unclearBefore && doneBefore) return { reply };
 	const { envelope } = connection.service;
 	const content = !request.binary && request.method !== 'DELETE' && status >= 200 && status < 300 && !reply.defect;
 	const { list } = called.operation;

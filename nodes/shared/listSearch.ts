@@ -1,3 +1,4 @@
+import { uniqBy } from 'lodash';
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 import { isObject, keyOf, pageFrom, rowsOf, unwrapped } from './answer';
 import { connect } from './connection';
@@ -33,7 +34,7 @@ export function listSearchOf(service: Service): Record<string, SearchMethod> {
 				const { maxSize } = service.paging;
 				const page = Number(paginationToken ?? 1);
 				const { rows, total = 0, size = maxSize } = await fetch(page, maxSize, query);
-				const results = rows.flatMap(search.choices).filter(({ name }) => name.toLowerCase().includes(typed));
+				const results = choicesOf(search, rows).filter(({ name }) => name.toLowerCase().includes(typed));
 				const more = !search.answers && rows.length > 0 && page * size < total;
 				return { results, ...(more && { paginationToken: String(page + 1) }) };
 			},
@@ -46,10 +47,13 @@ export function loadOptionsOf(service: Service): Record<string, OptionsMethod> {
 		service,
 		(search) =>
 			async function (this: ILoadOptionsFunctions) {
-				return (await rowsAt(this, service, search)).flatMap(search.choices);
+				return choicesOf(search, await rowsAt(this, service, search));
 			},
 	);
 }
+
+/** Several rows may name the same choice. */
+const choicesOf = (search: Search, rows: IDataObject[]) => uniqBy(rows.flatMap(search.choices), 'value');
 
 /** Every row behind a search. */
 export async function rowsAt(context: ILoadOptionsFunctions, service: Service, search: Search): Promise<IDataObject[]> {

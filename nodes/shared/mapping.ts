@@ -14,9 +14,11 @@ type MappingMethod = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFiel
 /** The columns of a service's resource mappers as n8n's `resourceMapping` methods. */
 export function resourceMappingOf(service: Service): Record<string, MappingMethod> {
 	return Object.fromEntries(
-		Object.entries(service.mappings ?? {}).map(([name, { fixed, route, column }]) => [
+		Object.entries(service.mappings ?? {}).map(([name, { fixed, defined }]) => [
 			name,
 			async function (this: ILoadOptionsFunctions) {
+				if (!defined) return { fields: fixed };
+				const { route, column } = defined;
 				const definitions = await rowsAt(this, service, { route, choices: () => [] });
 				return { fields: [...fixed, ...definitions.map(column)] };
 			},
@@ -47,10 +49,16 @@ function valueAt(source: IDataObject, id: string): unknown {
 	return source[id] ?? source[id.slice(id.indexOf(':') + 1)];
 }
 
+function dayOf(raw: unknown): unknown {
+	if (DateTime.isDateTime(raw)) return raw.toISODate();
+	const text = raw instanceof Date ? raw.toISOString() : String(raw);
+	return /^\d{4}-\d{2}-\d{2}(?=[T ])/.exec(text)?.[0] ?? text;
+}
+
 function typed(raw: unknown, type: ResourceMapperField['type']): unknown {
 	if (type === 'number' && typeof raw === 'string' && Number.isFinite(Number(raw))) return Number(raw);
 	if (type === 'boolean' && (raw === 'true' || raw === 'false')) return raw === 'true';
 	if (type === 'string' && (typeof raw === 'number' || typeof raw === 'boolean')) return String(raw);
-	if (type === 'dateTime') return DateTime.isDateTime(raw) ? raw.toISODate() : String(raw).replace(/[T ].*$/, '');
+	if (type === 'dateTime') return dayOf(raw);
 	return raw;
 }

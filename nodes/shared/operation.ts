@@ -15,6 +15,10 @@ export interface Field extends Omit<INodeProperties, 'options'> {
 	collection?: string;
 	/** Text with the service's merge tags, which look like n8n's expressions. */
 	mergeTags?: true;
+	/** Empty means something of its own, so an expression that gives nothing is refused. */
+	needsValue?: true;
+	/** Is never quoted in an error. */
+	secret?: true;
 	/** `form`: shapes the form or the body, and is not sent under its own name. */
 	role?: 'form';
 }
@@ -91,9 +95,13 @@ export interface Operation {
 	ordered?: true;
 	/** May be sent again after an unclear failure; the default follows the method. */
 	repeat?: 'safe' | 'never';
+	/** Status that a repeated request gets when its first try had taken effect, besides 404 for a DELETE. */
+	doneStatus?: number;
 	bulk?: Bulk;
 	/** `out`: the answer is a file. */
 	binary?: 'out';
+	/** Name of that file where the answer gives none. */
+	fileName?: string;
 	upload?: Upload;
 	/** A body without an uploaded file goes out as a file that is made of it. */
 	fileBody?: FileBody;
@@ -124,9 +132,8 @@ export interface Search {
 /** Columns of a resource mapper: fixed ones, and those that the workspace defines. */
 export interface Mapping {
 	fixed: ResourceMapperField[];
-	/** The paged list of definitions. */
-	route: Route;
-	column(definition: IDataObject): ResourceMapperField;
+	/** The paged list of definitions, and the column of each. */
+	defined?: { route: Route; column(definition: IDataObject): ResourceMapperField };
 }
 
 /**

@@ -69,16 +69,29 @@ function valueOf({ name, type }: Field, read: Read, json: IDataObject): unknown 
 	return type === 'resourceLocator' ? read(name, '', { extractValue: true }) : value;
 }
 
-/** What n8n computes from an expression hides two mistakes that only the expression itself shows. */
+/** What n8n computes from an expression hides mistakes that only the expression itself shows. */
 function checkExpression(field: Field, value: unknown, read: Read): void {
 	const locator = field.type === 'resourceLocator' && !field.required;
-	if (!locator && !hasMergeTags(field)) return;
+	const filters = field.type === 'collection' && field.name === 'filters';
+	if (!locator && !filters && !field.needsValue && !hasMergeTags(field)) return;
 	const raw = read(field.name, '', { rawExpressions: true });
 	checkMergeTags(field, raw);
-	const expression = locator ? String((raw as IDataObject | undefined)?.value ?? '') : '';
-	if (expression.startsWith('=') && !value) {
-		throw new InputError(`'${field.displayName}' is empty`, 'Its expression gives no value for this item.');
+	const expression = locator ? (raw as IDataObject | undefined)?.value : raw;
+	if (locator ? !value : field.needsValue && (value === undefined || value === null)) refuseNothing(field, expression);
+	if (!filters) return;
+	// Without its value a filter would let everything through.
+	for (const option of insideOf(field)) {
+		const chosen = (value ?? {}) as IDataObject;
+		const given = chosen[option.name];
+		const nothing = option.name in chosen && (given === undefined || given === null);
+		if (nothing) refuseNothing(option, (raw as IDataObject | undefined)?.[option.name]);
 	}
+}
+
+/** @throws InputError where an expression gives no value */
+function refuseNothing({ displayName }: Field, raw: unknown): void {
+	if (typeof raw !== 'string' || !raw.startsWith('=')) return;
+	throw new InputError(`'${displayName}' is empty`, 'Its expression gives no value for this item.');
 }
 
 const insideOf = (field: Field) =>

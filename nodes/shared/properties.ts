@@ -48,10 +48,12 @@ function fieldsOf(key: string, resource: Resource): INodeProperties[] {
 		name,
 		form: formOf(resource, operation),
 	}));
-	return merged(forms.map(({ form }) => form)).map((field) => {
+	const fields = merged(forms.map(({ form }) => form));
+	const deciding = decidingIn(fields);
+	return fields.map((field) => {
 		const operation = forms.filter(({ form }) => form.includes(field)).map(({ name }) => name);
 		const show = { resource: [key], operation, ...field.displayOptions?.show };
-		return { ...plain(field), displayOptions: { ...field.displayOptions, show } };
+		return { ...plain(field, deciding), displayOptions: { ...field.displayOptions, show } };
 	});
 }
 
@@ -66,14 +68,17 @@ function merged(forms: Field[][]): Field[] {
 	return [...placed];
 }
 
-/** An operation's form from top to bottom: what is required, the length of a list, the rest, the output. */
+/** A field that another one shows stands below it, required or not. */
+const isFirst = ({ required, displayOptions }: Field) => required === true && !displayOptions;
+
+/** An operation's form from top to bottom: what is always required, the length of a list, the rest, the output. */
 function formOf(resource: Resource, operation: Operation): Field[] {
 	const { fields, list } = operation;
 	const wide = wideOf(resource, operation);
 	return [
-		...fields.filter((field) => field.required),
+		...fields.filter(isFirst),
 		...(list ? [returnAll, limit] : []),
-		...fields.filter((field) => !field.required),
+		...fields.filter((field) => !isFirst(field)),
 		...(wide ? [output, outputFieldsOf(wide)] : []),
 	];
 }
@@ -92,15 +97,33 @@ function outputFieldsOf({ recordFields }: Wide): Field {
 	return field;
 }
 
-/** A field as n8n knows it, without what only the request needs. */
-function plain(field: Field): INodeProperties {
+/** Common fields whose dependents have sound defaults, so that an expression does no harm. */
+const HARMLESS = [returnAll, output];
+
+/** Names of the fields by which others are shown or hidden. */
+const decidingIn = (fields: Field[]) =>
+	new Set(
+		fields
+			.flatMap(({ displayOptions }) => Object.keys({ ...displayOptions?.show, ...displayOptions?.hide }))
+			.filter((name) => HARMLESS.every((field) => field.name !== name)),
+	);
+
+/**
+ * A field as n8n knows it, without what only the request needs. One that decides about others takes no expression: n8n would
+ * show them all, and miss what is required of them.
+ */
+function plain(field: Field, deciding: Set<string>): INodeProperties {
 	const options = field.options?.map((option) => {
-		if ('values' in option) return { ...option, values: option.values.map(plain) };
-		return 'type' in option ? plain(option) : option;
+		if ('values' in option) {
+			const inside = decidingIn(option.values);
+			return { ...option, values: option.values.map((value) => plain(value, inside)) };
+		}
+		return 'type' in option ? plain(option, new Set()) : option;
 	});
 	return {
-		...omit(field, 'schema', 'apiName', 'collection', 'mergeTags', 'role'),
+		...omit(field, 'schema', 'apiName', 'collection', 'mergeTags', 'needsValue', 'role', 'secret'),
 		...(options && { options }),
+		...(deciding.has(field.name) && { noDataExpression: true }),
 	} as INodeProperties;
 }
 

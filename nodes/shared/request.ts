@@ -53,7 +53,7 @@ export function toRequest(service: Service, operation: Operation, values: IDataO
 	const { path, id } = fillPath(operation, values);
 	const inQuery = method === 'GET' || method === 'DELETE';
 	const body = inQuery ? {} : (operation.body?.(sent, values) ?? sent);
-	if (method === 'PATCH' && Object.keys(body).length === 0) {
+	if (/^(PATCH|PUT)$/.test(method) && Object.keys(body).length === 0) {
 		throw new InputError('There is nothing to update', 'Add at least one field to change.');
 	}
 	return {
@@ -101,8 +101,9 @@ function checked(field: Field, raw: unknown, emptyIsMeant: boolean): unknown {
 	if (raw === undefined) return undefined;
 	if (raw === null && !field.schema?.safeParse(null).success) return undefined;
 	if (empty && raw !== null && !emptyIsMeant) return undefined;
-	if (field.type === 'resourceLocator' && !field.schema) return pathId(field.displayName, field.collection ?? '', raw);
-	return field.schema ? parsedBy(field.schema, field.displayName, raw) : raw;
+	const isId = field.type === 'resourceLocator' && (field.collection !== undefined || !field.schema);
+	if (isId && !empty) return pathId(field.displayName, field.collection ?? '', raw);
+	return field.schema ? parsedBy(field.schema, field, raw) : raw;
 }
 
 /** Zod's own words are for programmers; the schemas bring theirs where there is more to say. */
@@ -113,12 +114,12 @@ const PLAIN_WORDS: { errorMap: ZodErrorMap } = {
 	},
 };
 
-function parsedBy(schema: ZodTypeAny, displayName: string, raw: unknown): unknown {
+function parsedBy(schema: ZodTypeAny, { displayName, secret }: Field, raw: unknown): unknown {
 	const result = schema.safeParse(raw, PLAIN_WORDS);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
 	const steps = issue.path.map((step) => (typeof step === 'number' ? `row ${step + 1}` : `'${titled(step)}'`));
-	throw new InputError([`'${displayName}'`, ...steps, issue.message].join(' '), shown(raw));
+	throw new InputError([`'${displayName}'`, ...steps, issue.message].join(' '), secret ? undefined : shown(raw));
 }
 
 const shown = (raw: unknown) => (typeof raw === 'object' ? undefined : `The value is "${String(raw).slice(0, 80)}".`);
@@ -133,7 +134,7 @@ function fillPath(operation: Operation, values: IDataObject): { path: string; id
 	const path = filledPath(operation.route, (name, parent) => {
 		const field = operation.fields.find((candidate) => candidate.name === name);
 		const raw = values[name];
-		const value = field?.schema && !isEmpty(raw) ? parsedBy(field.schema, field.displayName, raw) : raw;
+		const value = field?.schema && !isEmpty(raw) ? parsedBy(field.schema, field, raw) : raw;
 		id = pathId(field?.displayName ?? name, parent, value);
 		return id;
 	});

@@ -18,7 +18,12 @@ export const emailOrDomain = z
 /** A phone number as E.164; spaces, dashes, dots, slashes, parentheses and a leading 00 are understood. */
 export const phone = z
 	.union([z.string(), z.number().transform(String)], { errorMap: () => ({ message: NO_PHONE }) })
-	.transform((value) => value.replace(/[\s\u00a0().\-‐-―/]/g, '').replace(/^00/, '+'))
+	.transform((value) =>
+		value
+			.replace(/\(0\)/g, '')
+			.replace(/[\s\u00a0().\-‐-―/]/g, '')
+			.replace(/^00/, '+'),
+	)
 	.refine((value) => /^\+[1-9]\d{6,14}$/.test(value), NO_PHONE);
 
 /** An address of the web. */

@@ -6,7 +6,7 @@ import { perform, performBulk, present } from './call';
 import { isCanceled } from './connection';
 import { apiError } from './errors';
 import type { Called, Session } from './exchange';
-import type { Bulk } from './operation';
+import type { Bulk, RowOutcome } from './operation';
 import { pool } from './pool';
 import type { Explanation } from './reply';
 import type { Request } from './request';
@@ -33,10 +33,10 @@ export async function settle(run: Run, sound: Sound[]): Promise<void> {
 	const { session, called } = run;
 	const { bulk } = called.operation;
 	if (bulk) {
-		const wishes = new Map(sound.map(({ item, wish }) => [item, wish]));
 		const batches = gather(sound, bulk);
+		const tally = new Tally(run, sound, batches);
 		return await pool(batches.length, session.parallel, async (index) =>
-			goesOn(run, await runBatch(run, bulk, batches[index], wishes)),
+			goesOn(run, await runBatch(run, bulk, batches[index], tally)),
 		);
 	}
 	await pool(sound.length, session.parallel, async (index) => {
@@ -49,35 +49,89 @@ export async function settle(run: Run, sound: Sound[]): Promise<void> {
 }
 
 /** Sends one batch and deals its results back to the items; whether all went well. */
-async function runBatch(run: Run, bulk: Bulk, batch: Batch, wishes: Map<number, Wish>): Promise<boolean> {
+async function runBatch(run: Run, bulk: Bulk, batch: Batch, tally: Tally): Promise<boolean> {
 	const { session, called } = run;
 	const result = await performBulk(session, called, batch.request, rowsIn(batch.request, bulk));
 	if ('refused' in result) {
 		const split = bulk.allOrNothing && result.splittable ? halves(batch, bulk) : undefined;
 		if (split) {
-			const first = await runBatch(run, bulk, split[0], wishes);
-			return goesOn(run, first) ? (await runBatch(run, bulk, split[1], wishes)) && first : false;
+			const first = await runBatch(run, bulk, split[0], tally);
+			return goesOn(run, first) ? (await runBatch(run, bulk, split[1], tally)) && first : false;
 		}
-		for (const { item } of batch.parts) fail(run, item, result.refused);
-		return false;
+		return batch.parts.map(({ item }) => tally.add(item, result)).every(Boolean);
 	}
 	const outcomes = result.outcomes && dealt(batch, result.outcomes);
-	let sound = true;
-	for (const { item } of batch.parts) {
-		const own = outcomes?.get(item) ?? [];
-		const refused = own.find((outcome) => 'error' in outcome);
-		if (refused && 'error' in refused) {
-			sound = false;
-			fail(run, item, {
-				message: `${session.connection.service.name} refused the item`,
-				description: refused.error,
-			});
-		} else {
-			const answer = outcomes ? own.map((outcome) => ('json' in outcome ? outcome.json : {})) : result.answer;
-			run.results.set(item, present(called.resource, called.operation, answer, wishes.get(item) as Wish));
+	const parts = batch.parts.map(({ item }) =>
+		tally.add(item, outcomes ? { outcomes: outcomes.get(item) ?? [] } : result),
+	);
+	return parts.every(Boolean);
+}
+
+/** What came back for a part of an item: its rows' outcomes, a whole answer, or a refusal. */
+type Part = { outcomes: RowOutcome[] } | { answer: unknown } | { refused: Explanation };
+
+/** Collects the parts of each item, and fills in its result with the last of them. */
+class Tally {
+	private readonly wishes: Map<number, Wish>;
+	private readonly expected = new Map<number, number>();
+	private readonly parts = new Map<number, Part[]>();
+
+	constructor(
+		private readonly run: Run,
+		sound: Sound[],
+		batches: Batch[],
+	) {
+		this.wishes = new Map(sound.map(({ item, wish }) => [item, wish]));
+		for (const { item } of batches.flatMap((batch) => batch.parts)) {
+			this.expected.set(item, (this.expected.get(item) ?? 0) + 1);
 		}
 	}
-	return sound;
+
+	/** Whether the part went well. */
+	add(item: number, part: Part): boolean {
+		const parts = [...(this.parts.get(item) ?? []), part];
+		this.parts.set(item, parts);
+		const failed = failureOf(this.run, parts);
+		// A failed item is told at once, as the others may never be sent.
+		if (failed) fail(this.run, item, failed);
+		else if (parts.length === this.expected.get(item)) this.finish(item, parts);
+		return failureOf(this.run, [part]) === undefined;
+	}
+
+	private finish(item: number, parts: Part[]): void {
+		const { called, results } = this.run;
+		const answers = parts.map((part) => {
+			if ('outcomes' in part) return part.outcomes.map((outcome) => ('json' in outcome ? outcome.json : {}));
+			return 'answer' in part ? part.answer : undefined;
+		});
+		const byRow = parts.every((part) => 'outcomes' in part);
+		const answer = byRow ? answers.flat() : answers[answers.length - 1];
+		results.set(item, present(called.resource, called.operation, answer, this.wishes.get(item) as Wish));
+	}
+}
+
+/** Most refused rows that an error lists. */
+const MAX_LISTED = 10;
+
+/** Why an item failed, if it did; with the fate of each row where it has several. */
+function failureOf({ session }: Run, parts: Part[]): Explanation | undefined {
+	const refused = parts.find((part) => 'refused' in part);
+	const rows = parts.flatMap((part) => ('outcomes' in part ? part.outcomes : []));
+	const bad = rows.flatMap((row, index) => ('error' in row ? [{ index, error: row.error }] : []));
+	if (refused && 'refused' in refused) {
+		const taken = rows.length - bad.length;
+		const note = taken > 0 ? ` ${taken} rows of the item were taken before.` : '';
+		return { ...refused.refused, description: `${refused.refused.description}${note}` };
+	}
+	if (bad.length === 0) return undefined;
+	const message = `${session.connection.service.name} refused the item`;
+	if (rows.length === 1) return { message, description: bad[0].error };
+	const list = bad.slice(0, MAX_LISTED).map(({ index, error }) => `Row ${index + 1}: ${error.replace(/\.$/, '')}.`);
+	const more = bad.length > MAX_LISTED ? ` ${bad.length - MAX_LISTED} more rows were refused.` : '';
+	return {
+		message: `${session.connection.service.name} refused ${bad.length} of the item's ${rows.length} rows`,
+		description: `${list.join(' ')}${more} The other ${rows.length - bad.length} were taken.`,
+	};
 }
 
 function fail(run: Run, item: number, refused: Explanation): void {

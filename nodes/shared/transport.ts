@@ -27,7 +27,8 @@ export const DEFAULT_PATIENCE: Patience = { maxWaitMs: 120_000, timeoutMs: 60_00
  */
 export async function send(connection: Connection, request: Request, patience: Patience): Promise<Reply> {
 	const { caller, credentialName, host } = connection;
-	const gate = gateOf(connection.gateKey);
+	// What is called without the credential has a limit of its own.
+	const gate = gateOf(request.anonymous ? `${connection.gateKey} anonymous` : connection.gateKey);
 	let waitedMs = 0;
 	let unclearBefore = false;
 	for (let attempts = 1; ; attempts++) {

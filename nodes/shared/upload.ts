@@ -39,7 +39,11 @@ export async function attachmentOf(
 		);
 	}
 	const binary = files[property];
-	const file = { fileName: binary.fileName ?? property, mimeType: binary.mimeType.split(';')[0].trim().toLowerCase() };
+	const ending = binary.fileExtension ? `.${binary.fileExtension}` : '';
+	const file = {
+		fileName: binary.fileName ?? `${property}${ending}`,
+		mimeType: binary.mimeType.split(';')[0].trim().toLowerCase(),
+	};
 	if (!rule.accepts(file)) {
 		throw new InputError(
 			`The file "${file.fileName}" is of a type that cannot be uploaded (${file.mimeType})`,

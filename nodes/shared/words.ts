@@ -49,8 +49,9 @@ function asksFor({ outcome, now }: Reply): string {
 
 /** IDs in the body, as one of them may be what is missing. */
 function alsoSent({ request }: Failed): string {
+	if (request.anonymous) return '';
 	const ids = Object.entries(request.body)
-		.filter(([name]) => /ids?$/i.test(name))
+		.filter(([name]) => /(^id|Ids?|_ids?)$/.test(name))
 		.flatMap(([, value]) => value);
 	return ids.length > 0 ? `, or one of these is missing: ${ids.join(', ').slice(0, 200)}` : '';
 }
@@ -119,6 +120,11 @@ export const SHARED_WORDS: Words[] = [
 			return saidBy(failed.reply.body) ? missing : `${missing} Or the address is wrong. ${checkAddress(failed)}`;
 		},
 		cause: 'configuration-invalid',
+	},
+	{
+		fits: status(413),
+		message: ({ service }) => `${service.name} refused the content as too large`,
+		fix: () => 'Send a smaller file, or fewer rows in an item.',
 	},
 	{
 		fits: status(429),

@@ -9,10 +9,11 @@ import { readExamples } from './workflows.mjs';
  * @param {string} took
  */
 export function greeting({ n8n, mockUrl, workflows }, took) {
-	const examples = readExamples().map(({ name }, index) => {
+	const [first, ...others] = readExamples().map(({ name }, index) => {
 		const workflow = workflows.find((each) => each.name === name);
 		return `  ${index + 1}. ${name}\n     ${n8n.url}/workflow/${workflow?.id}`;
 	});
+	const titles = new Intl.ListFormat('en-US').format(services.map(({ title }) => title));
 	return `
 Ready after ${took}.
 
@@ -21,11 +22,15 @@ Ready after ${took}.
   password   ${owner.password}
   simulator  ${mockUrl}/__mock
 
-Sign in, open a workflow and click "Execute workflow":
+Sign in, open this workflow first and click "Execute workflow":
 
-${examples.join('\n')}
+${first}
 
-The credential of ${services.map(({ title }) => title).join(', ')} points at the simulator: nothing leaves this machine.
+Then these; the note in each says what it does:
+
+${others.join('\n')}
+
+The credentials of ${titles} point at the simulator: nothing leaves this machine.
 Its clock runs ${SPEED} times as fast as a real one, so a launched campaign starts to send while you watch.
 What it holds starts anew each time; n8n keeps its workflows.
 

@@ -1,18 +1,25 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { services } from './services.mjs';
 
 const EXAMPLES = path.resolve(fileURLToPath(import.meta.url), '../../../examples');
 
-/** The example workflows, in the order in which they are best tried. */
+/** The example workflows in the order in which they are best tried: service by service, what brings leads in first. */
 export function readExamples() {
 	return fs
 		.readdirSync(EXAMPLES)
 		.filter((file) => file.endsWith('.json'))
 		.sort()
-		.reverse()
-		.map((file) => JSON.parse(fs.readFileSync(path.join(EXAMPLES, file), 'utf8')));
+		.map((file) => JSON.parse(fs.readFileSync(path.join(EXAMPLES, file), 'utf8')))
+		.sort((a, b) => serviceOf(a) - serviceOf(b) || Number(bringsLeads(b)) - Number(bringsLeads(a)));
 }
+
+/** @param {{ name: string }} workflow */
+const serviceOf = ({ name }) => services.findIndex(({ title }) => name.startsWith(`${title}:`));
+
+/** @param {{ name: string }} workflow */
+const bringsLeads = ({ name }) => /\b(launch|import)\b/.test(name);
 
 /**
  * A workflow whose nodes use the given credentials, whatever they named before.

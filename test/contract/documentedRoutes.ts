@@ -1,6 +1,8 @@
 /**
  * The endpoints that the services document, in the spelling of their pages. Reachkit: the API page of
- * https://reachkit.ai/help/articles/api-documentation, all 34 of it.
+ * https://reachkit.ai/help/articles/api-documentation, all 34 of it. RocketLead: the one path that
+ * https://docs.rocketlead.com gives; the others are inferred. 500 Leads: the pages under https://leads.500rockets.io/docs/api;
+ * both addresses of the capture are documented. Rackwave: https://www.rackwave.io/api-docs/rackwave-platform.
  */
 export const DOCUMENTED = {
 	reachkit: [
@@ -39,4 +41,38 @@ export const DOCUMENTED = {
 		'PATCH /api/v1/campaigns/:campaign_id/sequences/:id',
 		'PATCH /api/v1/campaigns/:campaign_id/variants/:variant_id',
 	],
+	rocketLead: ['POST /api/v1/provision/verify'],
+	fiveHundredLeads: [
+		'GET /api/leads',
+		'GET /api/leads/:id',
+		'GET /api/leads/:id/events',
+		'PUT /api/leads/:id/status',
+		'PUT /api/leads/:id/notes',
+		'POST /api/leads/:id/tags',
+		'DELETE /api/leads/:id/tags/:tagId',
+		'PUT /api/leads/:id/assign',
+		'GET /api/leads/:id/duplicates',
+		'POST /api/leads/:id/merge',
+		'DELETE /api/leads/:id',
+		'GET /api/leads/stats',
+		'GET /api/leads/export',
+		'POST /api/leads/import',
+		'GET /api/sources',
+		'GET /api/sources/:id',
+		'POST /api/sources',
+		'PUT /api/sources/:id',
+		'DELETE /api/sources/:id',
+		'POST /api/sources/:id/regenerate-token',
+		'POST /api/webhooks/:token',
+		'POST /api/webhooks/inbound/{token}',
+		'GET /api/pipelines',
+		'GET /api/pipelines/:id',
+		'POST /api/pipelines',
+		'GET /api/api-keys',
+		'POST /api/api-keys',
+		'PATCH /api/api-keys/:id',
+		'DELETE /api/api-keys/:id',
+		'POST /api/auth/login',
+	],
+	rackwave: ['POST /auth/token', 'GET /leads', 'POST /leads'],
 };

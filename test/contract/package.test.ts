@@ -19,24 +19,24 @@ describe('Package', () => {
 
 		const outside = files.map((file) => file.path).filter((file) => !file.startsWith('dist/'));
 		expect(outside.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
-		expect(files.filter((file) => /test|mock|\.ts$|\.map$/.test(file.path))).toEqual([]);
+		const code = files.map((file) => file.path).filter((file) => !file.includes('__schema__'));
+		expect(code.filter((file) => /test|mock|\.ts$|\.map$/.test(file))).toEqual([]);
 	});
 
 	it('is loaded by n8n with its nodes, credentials, icons and categories', async () => {
 		const loader = new PackageDirectoryLoader(ROOT);
 		await loader.loadAll();
 
-		expect(Object.keys(loader.known.nodes)).toEqual(['reachkit']);
-		const { description } = loader.getNode('reachkit').type as { description: { iconUrl: object; codex: object } };
-		expect(description.iconUrl).toEqual({
-			light: expect.stringContaining('reachkit.svg'),
-			dark: expect.stringContaining('reachkit.dark.svg'),
-		});
-		expect(description.codex).toMatchObject({ categories: ['Marketing', 'Sales'] });
-		expect(loader.getCredential('reachkitApi').type).toMatchObject({
-			name: 'reachkitApi',
-			displayName: 'Reachkit API',
-		});
+		expect(Object.keys(loader.known.nodes).sort()).toEqual(['fiveHundredLeads', 'rackwave', 'reachkit', 'rocketLead']);
+		for (const name of Object.keys(loader.known.nodes)) {
+			const { description } = loader.getNode(name).type as { description: { iconUrl: object; codex: object } };
+			expect(description.iconUrl).toEqual({
+				light: expect.stringContaining(`${name}.svg`),
+				dark: expect.stringContaining(`${name}.dark.svg`),
+			});
+			expect(description.codex).toMatchObject({ categories: ['Marketing', 'Sales'] });
+			expect(loader.getCredential(`${name}Api`).type).toMatchObject({ name: `${name}Api` });
+		}
 	});
 
 	it('has no run-time dependencies, and n8n-workflow as its peer', () => {

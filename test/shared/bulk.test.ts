@@ -56,11 +56,12 @@ describe('Bulk > gathering items', () => {
 							json: { row: row as number },
 						}));
 						for (const [item, own] of dealt(batch, outcomes))
-							found.set(
-								item,
-								own.map((outcome) => ('json' in outcome ? outcome.json.row : undefined)),
-							);
+							found.set(item, [
+								...(found.get(item) ?? []),
+								...own.map((outcome) => ('json' in outcome ? outcome.json.row : undefined)),
+							]);
 					}
+					expect(batches.every((batch) => rowsIn(batch.request, bulk).length <= bulk.size)).toBe(true);
 					expect(rows.map((_, item) => found.get(item))).toEqual(rows.map(([, ids]) => ids));
 				},
 			),

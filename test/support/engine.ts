@@ -11,6 +11,7 @@ import type {
 	INodeTypes,
 	IRun,
 	IWorkflowExecuteAdditionalData,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 
@@ -190,4 +191,15 @@ export async function loadOptions(
 	const load = node.type.methods?.loadOptions?.[method];
 	if (!load) throw new Error(`No options ${method}`);
 	return await load.call(loadOptionsContext(node, credentials) as never);
+}
+
+/** The columns of a resource mapper, as the editor asks for them. */
+export async function resourceMapping(
+	node: TestNode,
+	method: string,
+	credentials: ICredentialsHelper,
+): Promise<ResourceMapperFields> {
+	const columns = node.type.methods?.resourceMapping?.[method];
+	if (!columns) throw new Error(`No resource mapping ${method}`);
+	return await columns.call(loadOptionsContext(node, credentials) as never);
 }

@@ -7,7 +7,7 @@ export interface Schema {
 }
 
 /** Fields whose keys are the user's own, so that a sample of them says nothing. */
-const FREE = ['variables'];
+const FREE = ['customFields', 'data', 'fieldMappings', 'metadata', 'variables'];
 
 function typeOf(value: unknown): string {
 	if (value === null) return 'null';
