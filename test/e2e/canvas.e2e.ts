@@ -1,9 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { fiveHundredLeads } from '../../nodes/FiveHundredLeads/service';
+import { rackwave } from '../../nodes/Rackwave/service';
+import { reachkit } from '../../nodes/Reachkit/service';
+import { rocketLead } from '../../nodes/RocketLead/service';
+import type { Service } from '../../nodes/shared/operation';
 import { BROWSER_ID } from './client.mjs';
-import { importExample, NODE, recordsOf, useWorld } from './world';
+import { credentialOf, importExample, recordsOf, typeOf, useWorld } from './world';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const SCREENSHOTS = path.join(__dirname, 'screenshots');
@@ -18,9 +23,14 @@ const QUIET = [
 	'--no-pings',
 ];
 
+/** Every service whose forms are opened. */
+const SERVICES: Service[] = [rocketLead, reachkit, fiveHundredLeads, rackwave];
+
 const world = useWorld();
 let browser: Browser;
 let page: Page;
+/** What the page itself complained about. */
+let complaints: string[] = [];
 
 const test = (id: string) => page.locator(`[data-test-id="${id}"]`);
 const node = (name: string) => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
@@ -33,22 +43,53 @@ const open = async (file: string) => {
 	await node('Start by hand').waitFor();
 };
 
-/** A workflow with nothing but one node of campaigns. */
-const aloneWith = (parameters: object) => ({
-	name: 'One node',
-	nodes: [
-		{
-			id: 'reachkit',
-			name: 'Reachkit',
-			type: NODE,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: { resource: 'campaign', ...parameters },
-			credentials: { reachkitApi: { id: world.credential.id, name: world.credential.name } },
-		},
-	],
-	connections: {},
-});
+const nameOf = ({ credential }: Service) => credential.replace(/Api$/, '');
+
+/** A workflow with nothing but one node of a service. */
+const aloneWith = (parameters: object, service = reachkit) => {
+	const { id, name } = credentialOf(world, service.credential);
+	return {
+		name: 'One node',
+		nodes: [
+			{
+				id: 'alone',
+				name: service.name,
+				type: typeOf(nameOf(service)),
+				typeVersion: 1,
+				position: [0, 0],
+				parameters,
+				credentials: { [service.credential]: { id, name } },
+			},
+		],
+		connections: {},
+	};
+};
+
+/** Opens the form of that node. */
+const openAlone = async (parameters: object, service = reachkit) => {
+	const { id } = await world.n8n.createWorkflow(aloneWith(parameters, service));
+	await page.goto(`${world.n8n.url}/workflow/${id}`);
+	await node(service.name).dblclick();
+	await test('parameter-input-resource').waitFor();
+};
+
+/** n8n takes what was typed when one pauses, or leaves the field. */
+const leave = async (input: Locator) => {
+	await input.blur();
+	await page.waitForTimeout(500);
+};
+
+/** The choices of the list that is open, without their descriptions. */
+const choices = () => page.getByRole('option').locator('.option-headline');
+
+const choose = async (parameter: string, name: string) => {
+	await test(`parameter-input-${parameter}`).click();
+	await page
+		.getByRole('option')
+		.filter({ has: page.getByText(name, { exact: true }) })
+		.click();
+	await choices().first().waitFor({ state: 'hidden' });
+};
 
 beforeAll(async () => {
 	fs.rmSync(SCREENSHOTS, { recursive: true, force: true });
@@ -65,9 +106,12 @@ beforeEach(async () => {
 	await context.addInitScript((id) => localStorage.setItem('n8n-browserId', id), BROWSER_ID);
 	page = await context.newPage();
 	page.setDefaultTimeout(30_000);
+	complaints = [];
+	page.on('pageerror', ({ message }) => complaints.push(message));
 });
 
 afterEach(async () => {
+	expect(complaints).toEqual([]);
 	await page.context().close();
 });
 
@@ -99,11 +143,9 @@ describe('Canvas', () => {
 	});
 
 	it('offers the campaigns of the account, and those that contain what is typed', async () => {
-		const { id } = await world.n8n.createWorkflow(aloneWith({ operation: 'get' }));
-		await page.goto(`${world.n8n.url}/workflow/${id}`);
+		await openAlone({ resource: 'campaign', operation: 'get' });
 		const names = (await recordsOf(world, 'campaigns')).map(({ name }) => String(name));
 
-		await node('Reachkit').dblclick();
 		await screenshot('form-2-get-campaign');
 		await test('resource-locator-campaignId').locator('[data-test-id="rlc-input"]').click();
 		await test('rlc-item')
@@ -119,7 +161,7 @@ describe('Canvas', () => {
 	});
 
 	it('offers the inboxes of the account where several can be chosen', async () => {
-		const { id } = await world.n8n.createWorkflow(aloneWith({ operation: 'attachInboxes' }));
+		const { id } = await world.n8n.createWorkflow(aloneWith({ resource: 'campaign', operation: 'attachInboxes' }));
 		await page.goto(`${world.n8n.url}/workflow/${id}`);
 		const inboxes = await recordsOf(world, 'inboxes');
 
@@ -148,10 +190,8 @@ describe('Canvas', () => {
 			defaultWindow: { hours: { start: '09:00', end: '17:30' } },
 			days: { day },
 		};
-		const { id } = await world.n8n.createWorkflow(aloneWith({ operation: 'updateSchedule', updateFields }));
-		await page.goto(`${world.n8n.url}/workflow/${id}`);
 
-		await node('Reachkit').dblclick();
+		await openAlone({ resource: 'campaign', operation: 'updateSchedule', updateFields });
 
 		await test('parameter-input-start').first().waitFor();
 		await page.setViewportSize({ width: 1600, height: 1400 });
@@ -160,9 +200,7 @@ describe('Canvas', () => {
 
 	it('says what happened and how to mend it when a step fails', async () => {
 		const campaignId = { __rl: true, mode: 'id', value: 'no-such-campaign' };
-		const { id } = await world.n8n.createWorkflow(aloneWith({ operation: 'get', campaignId }));
-		await page.goto(`${world.n8n.url}/workflow/${id}`);
-		await node('Reachkit').dblclick();
+		await openAlone({ resource: 'campaign', operation: 'get', campaignId });
 
 		await test('node-execute-button').first().click();
 
@@ -200,18 +238,136 @@ describe('Canvas', () => {
 		await screenshot('credential');
 	});
 
-	it('offers the operations when one searches for the node', async () => {
+	it.each(SERVICES)('offers the operations when one searches for $name', async (service) => {
+		const operations = Object.values(service.resources).flatMap((resource) => Object.values(resource.operations));
 		await open('reachkit-answer-positive-replies.json');
 		await test('node-creator-plus-button').click();
-		await test('node-creator-search-bar').fill('reachkit');
-		const found = test('item-iterator-item').filter({ hasText: 'Reachkit' });
-		await found.waitFor();
-		await screenshot('creator-1-search');
+		await test('node-creator-search-bar').fill(service.name);
+		const found = test('item-iterator-item').filter({ hasText: service.name });
+		await found.first().waitFor();
+		await screenshot(`creator-1-search-${nameOf(service)}`);
 
-		await found.click();
+		await found.first().click();
 
-		await page.getByText('Actions (34)').waitFor();
-		await test('item-iterator-item').filter({ hasText: 'Create a campaign' }).waitFor();
-		await screenshot('creator-2-actions');
+		await page.getByText(`Actions (${operations.length})`).waitFor();
+		await test('item-iterator-item').filter({ hasText: operations[0].action }).first().waitFor();
+		await screenshot(`creator-2-actions-${nameOf(service)}`);
+	});
+});
+
+describe.each(SERVICES)('Form of $name', (service) => {
+	it('lists the operations of each resource', async () => {
+		const offered: { [resource: string]: string[] } = {};
+		await openAlone({}, service);
+
+		for (const { name } of Object.values(service.resources)) {
+			await choose('resource', name);
+			await screenshot(`resource-${nameOf(service)}-${name.toLowerCase().replaceAll(' ', '-')}`);
+			await test('parameter-input-operation').click();
+			await choices().first().waitFor();
+			offered[name] = (await choices().allInnerTexts()).sort();
+			await choices().first().click();
+			await choices().first().waitFor({ state: 'hidden' });
+		}
+
+		const wanted = Object.values(service.resources).map(({ name, operations }) => [
+			name,
+			Object.values(operations)
+				.map((operation) => operation.name)
+				.sort(),
+		]);
+		expect(offered).toEqual(Object.fromEntries(wanted));
+		expect(await page.locator('.el-notification').count()).toBe(0);
+	});
+});
+
+describe('Form of a step of RocketLead', () => {
+	const addStep = { resource: 'campaign', operation: 'addStep' };
+
+	const draft = async () => {
+		const campaigns = await recordsOf(world, 'campaigns', 'rocketlead');
+		const found = campaigns.find(({ status }) => status === 'draft');
+		return { id: String(found?.id), name: String(found?.name) };
+	};
+
+	it('takes a message with two variants', async () => {
+		const campaign = await draft();
+		await openAlone(addStep, rocketLead);
+		await page.setViewportSize({ width: 1600, height: 1400 });
+
+		await test('resource-locator-campaignId').locator('[data-test-id="rlc-input"]').click();
+		await test('rlc-item').filter({ hasText: campaign.name }).click();
+		await test('fixed-collection-messageVariants').getByText('Add variant').click();
+		const texts = test('parameter-input-text').locator('textarea');
+		// Typed, as n8n takes pasted braces for an expression.
+		await texts.nth(0).pressSequentially('Hi {{firstName|there}}, who looks after {{company}}?');
+		await texts.nth(1).pressSequentially('Hello {{firstName|there}}, a short question');
+		await leave(texts.nth(1));
+		await screenshot('step-1-message');
+		await test('node-execute-button').first().click();
+
+		await test('output-panel').getByText('variants').first().waitFor();
+		const steps = (await recordsOf(world, 'steps', 'rocketlead')).filter(
+			({ campaignId }) => campaignId === campaign.id,
+		);
+		expect(steps.at(-1)).toMatchObject({
+			type: 'message',
+			variants: [
+				{ text: 'Hi {{firstName|there}}, who looks after {{company}}?' },
+				{ text: 'Hello {{firstName|there}}, a short question' },
+			],
+		});
+	});
+
+	it.each([
+		['Condition', 'event'],
+		['Delay', 'delayAmount'],
+		['Media', 'mediaId'],
+	])('has the fields of a step of the type %s', async (type, field) => {
+		await openAlone(addStep, rocketLead);
+		await page.setViewportSize({ width: 1600, height: 1400 });
+
+		await choose('type', type);
+
+		await test(`parameter-input-${field}`).waitFor();
+		expect(await test('parameter-input-text').count()).toBe(type === 'Media' ? 1 : 0);
+		await screenshot(`step-2-${type.toLowerCase()}`);
+	});
+});
+
+describe('Form of an import of RocketLead', () => {
+	it('offers the custom fields of the workspace and imports what is entered', async () => {
+		const [list] = await recordsOf(world, 'lists', 'rocketlead');
+		const fields = await recordsOf(world, 'customFields', 'rocketlead');
+		await openAlone({ resource: 'leadList', operation: 'importLeads' }, rocketLead);
+		await page.setViewportSize({ width: 1600, height: 1400 });
+
+		await test('resource-locator-listId').locator('[data-test-id="rlc-input"]').click();
+		await test('rlc-item')
+			.filter({ hasText: String(list.name) })
+			.click();
+		const mapper = test('resource-mapper-container');
+		for (const { label } of fields) await mapper.getByText(String(label), { exact: true }).waitFor();
+		await screenshot('import-1-form');
+		for (const [column, value] of [
+			['phone', '+49 170 1234567'],
+			['firstName', 'Jane'],
+			['custom:seats', '5'],
+		]) {
+			const input = test(`parameter-input-${column}`).locator('input');
+			await input.pressSequentially(value);
+			await leave(input);
+		}
+		await screenshot('import-2-filled');
+		await test('node-execute-button').first().click();
+
+		await test('output-panel').getByText('imported').first().waitFor();
+		await screenshot('import-3-imported');
+		const leads = await recordsOf(world, 'leads', 'rocketlead');
+		expect(leads.find(({ phone }) => phone === '+491701234567')).toMatchObject({
+			firstName: 'Jane',
+			listIds: [list.id],
+			customFields: { seats: 5 },
+		});
 	});
 });

@@ -1,6 +1,7 @@
+import { services } from '../../scripts/demo/services.mjs';
 import { packageName } from '../../scripts/tarball.mjs';
 import { freePort } from '../../scripts/port.mjs';
-import { NODE, control, recordsOf, useWorld } from './world';
+import { NODE, PACKAGED, accessOf, control, credentialOf, recordsOf, typeOf, useWorld } from './world';
 
 const world = useWorld();
 
@@ -16,33 +17,96 @@ describe('Packed package', () => {
 		return all.filter(({ name }) => name.startsWith(`${packageName}.`));
 	};
 
-	it('adds the node and its variant for AI agents', async () => {
+	it('adds the nodes, each with its variant for AI agents', async () => {
 		const names = (await nodeTypes()).map(({ name }) => name).sort();
 
-		expect(names).toEqual([NODE, `${NODE}Tool`]);
+		expect(names).toEqual(
+			PACKAGED.nodes
+				.map(typeOf)
+				.flatMap((type) => [type, `${type}Tool`])
+				.sort(),
+		);
 	});
 
-	it('serves an icon for light and for dark screens', async () => {
-		const [{ iconUrl }] = await nodeTypes();
-
-		for (const icon of [iconUrl.light, iconUrl.dark]) {
-			const answer = await fetch(`${world.n8n.url}/${icon}`, {
-				headers: { cookie: world.n8n.cookie },
-			});
-			expect(answer.headers.get('content-type')).toContain('svg');
+	it('serves an icon of each node for light and for dark screens', async () => {
+		for (const { iconUrl } of await nodeTypes()) {
+			for (const icon of [iconUrl.light, iconUrl.dark]) {
+				const answer = await fetch(`${world.n8n.url}/${icon}`, {
+					headers: { cookie: world.n8n.cookie },
+				});
+				expect(answer.headers.get('content-type')).toContain('svg');
+			}
 		}
 	});
 
-	it('adds the credential, which only its own nodes may use', async () => {
-		const all = await world.n8n.request('GET', '/types/credentials.json');
+	it('adds the credentials, each of which only its own node may use', async () => {
+		const all: Array<{ name: string; supportedNodes?: string[] }> = await world.n8n.request(
+			'GET',
+			'/types/credentials.json',
+		);
 
-		const own = all.filter(({ name }: { name: string }) => name === 'reachkitApi');
-		expect(own).toHaveLength(1);
-		expect(own[0].supportedNodes).toEqual([NODE]);
+		const own = all.filter(({ name }) => PACKAGED.credentials.includes(name));
+		expect(own.map(({ name, supportedNodes }) => [name, supportedNodes]).sort()).toEqual(
+			PACKAGED.credentials.map((name) => [name, [typeOf(name.replace(/Api$/, ''))]]).sort(),
+		);
 	});
 });
 
 describe('Credential test', () => {
+	it.each(services)('accepts what the demo enters for $title', async ({ credentialType }) => {
+		const credential = credentialOf(world, credentialType);
+
+		const outcome = await world.n8n.testCredential(credential, accessOf(world, credentialType));
+
+		expect(outcome).toMatchObject({ status: 'OK' });
+	});
+});
+
+describe('Credential test of RocketLead', () => {
+	const test = (changes: object) => {
+		const credential = credentialOf(world, 'rocketLeadApi');
+		return world.n8n.testCredential(credential, { ...accessOf(world, 'rocketLeadApi'), ...changes });
+	};
+
+	it('accepts a valid access token', async () => {
+		const token = { authentication: 'accessToken', accessToken: 'rl_test_token', apiKey: '' };
+
+		expect(await test(token)).toMatchObject({ status: 'OK' });
+	});
+
+	it.each([
+		['key', { apiKey: 'rl_wrong_key' }],
+		['access token', { authentication: 'accessToken', accessToken: 'rl_wrong_token' }],
+	])('says that the %s is wrong', async (_what, changes) => {
+		const { status, message } = await test(changes);
+
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('RocketLead did not accept the key or token'),
+		});
+		expect(message).not.toContain('rl_wrong');
+	});
+
+	it('tells a wrong address from a wrong key', async () => {
+		const { status, message } = await test({ baseUrl: `${world.mock.url}/rocketlead` });
+
+		expect(status).toBe('Error');
+		expect(message).toContain("Check 'Base URL'");
+	});
+
+	it('tells a website from the API', async () => {
+		await control(world, 'POST', '/faults', { name: 'website', service: 'rocketlead', effect: { type: 'html' } });
+
+		const { status, message } = await test({});
+
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('not as the RocketLead API'),
+		});
+	});
+});
+
+describe('Credential test of Reachkit', () => {
 	const test = (changes: object) => world.n8n.testCredential(world.credential, { ...world.access, ...changes });
 
 	it.each(['bearer', 'header', 'query'])('accepts a valid key sent as %s', async (sendAs) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { services } from '../../scripts/demo/services.mjs';
+import { readExamples } from '../../scripts/demo/workflows.mjs';
 import { Client } from './client.mjs';
 import { Demo } from './demo';
 
@@ -31,16 +32,17 @@ async function client(): Promise<Client> {
 /** Stored workflows by name, as the list shows them. */
 const namesOf = (list: Array<{ name: string }>) => list.map(({ name }) => name).sort();
 
-const BOTH = ['Reachkit: answer positive replies', 'Reachkit: launch a campaign'];
+const EXAMPLES = namesOf(readExamples());
 
 describe('npm start', () => {
-	it('runs n8n with both workflows, and Ctrl-C leaves nothing behind', async () => {
+	it('runs n8n with all example workflows, and Ctrl-C leaves nothing behind', async () => {
 		await demo.start();
 		const n8n = await client();
 
 		const workflows: Array<{ id: string; name: string }> = await n8n.listWorkflows();
-		expect(namesOf(workflows)).toEqual(BOTH);
-		for (const { id } of workflows) {
+		expect(namesOf(workflows)).toEqual(EXAMPLES);
+		for (const { id, name } of workflows) {
+			expect(demo.output).toContain(`${name}\n`);
 			expect(await n8n.runWorkflow(id, TRIGGER)).toMatchObject({ status: 'success' });
 		}
 		expect(demo.processes().length).toBeGreaterThanOrEqual(4);
@@ -61,7 +63,7 @@ describe('npm start', () => {
 
 		expect(demo.output).not.toMatch(/Build|Unpack|Create|Import/);
 		const workflows: Array<{ id: string; name: string }> = await n8n.listWorkflows();
-		expect(namesOf(workflows)).toEqual(BOTH);
+		expect(namesOf(workflows)).toEqual(EXAMPLES);
 		expect(await n8n.listCredentials()).toHaveLength(services.length);
 		// The simulator has another port than the first time.
 		expect(await n8n.runWorkflow(workflows[0].id, TRIGGER)).toMatchObject({ status: 'success' });

@@ -91,6 +91,153 @@ describe('Example: answer positive replies', () => {
 	});
 });
 
+describe('Example: launch a WhatsApp sequence', () => {
+	const FILE = 'rocketlead-launch-sequence.json';
+
+	const launch = async () => {
+		const execution = await run(FILE);
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(execution.status).toBe('success');
+		const [{ id: campaignId }] = itemsOf(execution, 'Create campaign');
+		const [list] = itemsOf(execution, 'Get lead lists');
+		const of = async (collection: string) =>
+			(await recordsOf(world, collection, 'rocketlead')).filter((record) => record.campaignId === campaignId);
+		return { execution, list, of };
+	};
+
+	it('ends with an active campaign that has the leads of the list', async () => {
+		const { execution, list, of } = await launch();
+
+		// A lead that opted out, or has no WhatsApp, cannot be added.
+		const leads = (await recordsOf(world, 'leads', 'rocketlead')).filter(
+			({ listIds, status }) => Object.values(listIds).includes(list.id) && !/opted_out|invalid/.test(String(status)),
+		);
+		expect(leads.length).toBeGreaterThanOrEqual(10);
+		const started = itemsOf(execution, 'Start campaign');
+		expect(started).toMatchObject([{ status: 'active', stepCount: 4, leads: leads.length }]);
+		const added = (await of('campaignLeads')).map(({ leadId }) => leadId);
+		expect(new Set(added)).toEqual(new Set(leads.map(({ id }) => id)));
+	});
+
+	it('leaves four steps at RocketLead, the first with two variants', async () => {
+		const { of } = await launch();
+
+		const steps = (await of('steps')).sort((a, b) => Number(a.position) - Number(b.position));
+		expect(steps.map(({ type }) => type)).toEqual(['message', 'delay', 'condition', 'message']);
+		expect(steps.map(({ variants }) => Object.keys(variants).length)).toEqual([2, 0, 0, 1]);
+	});
+
+	it('makes RocketLead send the first message once to every lead, with the fields filled in', async () => {
+		const { of } = await launch();
+
+		await control(world, 'POST', '/clock/advance', { days: 10 });
+
+		const [first] = (await of('steps')).filter(({ position }) => position === 1);
+		const messages = (await of('messages')).filter(({ direction }) => direction === 'outbound');
+		const greeted = messages.filter(({ stepId }) => stepId === first.id).map(({ campaignLeadId }) => campaignLeadId);
+		expect(new Set(greeted).size).toBe(greeted.length);
+		expect(new Set(greeted)).toEqual(new Set((await of('campaignLeads')).map(({ id }) => id)));
+		for (const { text } of messages) expect(text).not.toContain('{{');
+	});
+});
+
+describe('Example: answer and tag unread conversations', () => {
+	const FILE = 'rocketlead-answer-unread.json';
+
+	const open = async () =>
+		(await recordsOf(world, 'conversations', 'rocketlead')).filter(({ status }) => status === 'open');
+	const replies = async () =>
+		(await requestsOf(world, 'POST', 'rocketlead')).filter(({ route }) => route.endsWith('/messages'));
+
+	it('replies to the unread open conversations and to no other', async () => {
+		const unread = (await open()).filter(({ isRead }) => !isRead).map(({ id }) => id);
+
+		const execution = await run(FILE);
+
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(execution.status).toBe('success');
+		expect(unread.length).toBeGreaterThanOrEqual(3);
+		const replied = (await replies()).map(({ path }) => path.split('/').at(-2));
+		expect(replied.sort()).toEqual(unread.sort());
+		expect(itemsOf(execution, 'Reply').length).toBeGreaterThanOrEqual(3);
+	});
+
+	it('tags those that it answered and marks them as read, each in one request', async () => {
+		const execution = await run(FILE);
+
+		const answered = itemsOf(execution, 'Reply').map(({ conversationId }) => conversationId);
+		const [tag] = itemsOf(execution, 'Find tag');
+		expect(tag).toMatchObject({ name: 'answered' });
+		const records = (await open()).filter(({ id }) => answered.includes(id));
+		expect(records).toHaveLength(answered.length);
+		for (const { isRead, tagIds } of records) {
+			expect(isRead).toBe(true);
+			expect(tagIds).toContain(tag.id);
+		}
+		const bulk = (await requestsOf(world, 'POST', 'rocketlead')).filter(({ route }) => route.endsWith('/bulk'));
+		expect(bulk.map(({ body }) => body)).toMatchObject([{ action: 'add_tags' }, { action: 'mark_read' }]);
+	});
+
+	it('finds nothing to do the second time', async () => {
+		const { id } = await importExample(world, FILE);
+		await world.n8n.runWorkflow(id, TRIGGER);
+		await control(world, 'DELETE', '/journal');
+
+		const execution = await world.n8n.runWorkflow(id, TRIGGER);
+
+		expect(execution.status).toBe('success');
+		expect(itemsOf(execution, 'Get unread conversations')).toEqual([]);
+		expect(await replies()).toEqual([]);
+	});
+});
+
+describe('Example: import a CSV, merge duplicates, assign hot leads', () => {
+	const FILE = '500leads-import-merge-assign.json';
+
+	const leads = () => recordsOf(world, 'leads', 'fivehundredleads');
+
+	it('imports the rows and leaves no duplicate that has a primary lead', async () => {
+		const execution = await run(FILE);
+
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(execution.status).toBe('success');
+		expect(itemsOf(execution, 'Merge').length).toBeGreaterThan(0);
+		const after = await leads();
+		expect(after.filter(({ duplicateOf }) => duplicateOf)).toEqual([]);
+		const emails = after.map(({ email }) => String(email).toLowerCase());
+		for (const name of ['ada@northwind', 'bruno@contoso', 'chidi@fabrikam']) {
+			expect(emails.filter((email) => email === `${name}.example`)).toHaveLength(1);
+		}
+	});
+
+	it('leaves no hot lead without a member', async () => {
+		await run(FILE);
+
+		const hot = (await leads()).filter(({ score }) => Number(score) >= 70);
+		expect(hot.length).toBeGreaterThan(0);
+		expect(hot.filter(({ assignedTo }) => !assignedTo)).toEqual([]);
+	});
+});
+
+describe('Example: sync new leads into Rackwave', () => {
+	const FILE = '500leads-sync-to-rackwave.json';
+
+	it('creates the new leads in Rackwave, and none of them twice', async () => {
+		const { id } = await importExample(world, FILE);
+		const before = (await recordsOf(world, 'leads', 'rackwave')).length;
+
+		const first = await world.n8n.runWorkflow(id, TRIGGER);
+		const second = await world.n8n.runWorkflow(id, TRIGGER);
+
+		expect([first, second].map(({ status }) => status)).toEqual(['success', 'success']);
+		const created = itemsOf(first, 'Create lead');
+		expect(created.length).toBeGreaterThan(0);
+		expect(created).toHaveLength(itemsOf(first, 'With an email').length);
+		expect(itemsOf(second, 'Create lead')).toEqual([]);
+		expect(await recordsOf(world, 'leads', 'rackwave')).toHaveLength(before + created.length);
+	});
+});
+
 describe('A run that fails', () => {
 	it('says what is wrong and how to fix it, without the key', async () => {
 		const { credential } = world;
@@ -99,7 +246,7 @@ describe('A run that fails', () => {
 			...world.access,
 			apiKey,
 		});
-		const { id } = await importExample({ ...world, credential: revoked }, 'reachkit-answer-positive-replies.json');
+		const { id } = await importExample({ ...world, credentials: [revoked] }, 'reachkit-answer-positive-replies.json');
 
 		const execution = await world.n8n.runWorkflow(id, TRIGGER);
 

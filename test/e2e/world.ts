@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import manifest from '../../package.json';
 import { services } from '../../scripts/demo/services.mjs';
 import { withCredentials } from '../../scripts/demo/workflows.mjs';
 import { needsPacking, pack, packageName, tarballIn } from '../../scripts/tarball.mjs';
@@ -12,9 +13,20 @@ const ROOT = path.resolve(__dirname, '../..');
 /** Where the tests keep the packed package. */
 export const TARBALLS = path.join(ROOT, '.cache/e2e');
 const START_MS = 240_000;
-const [{ credentialType, data }] = services;
 
-export const NODE = `${packageName}.reachkit`;
+/** The type by which n8n knows a node of the package. */
+export const typeOf = (node: string) => `${packageName}.${node}`;
+
+export const NODE = typeOf('reachkit');
+
+const builtNames = (files: string[]) =>
+	files.map((file) => path.basename(file).split('.')[0]).map((name) => name[0].toLowerCase() + name.slice(1));
+
+/** What n8n calls the nodes and the credentials of the package: the names of their files. */
+export const PACKAGED = {
+	nodes: builtNames(manifest.n8n.nodes),
+	credentials: builtNames(manifest.n8n.credentials),
+};
 
 export interface Credential {
 	id: string;
@@ -26,9 +38,11 @@ export interface Credential {
 export interface World {
 	mock: Mock;
 	n8n: N8n;
-	/** Points at the simulator with a valid key. */
+	/** One for each service; they point at the simulator with a valid key. */
+	credentials: Credential[];
+	/** That of Reachkit. */
 	credential: Credential;
-	/** What such a credential holds. */
+	/** What the credential of Reachkit holds. */
 	access: { baseUrl: string; apiKey: string };
 }
 
@@ -48,8 +62,13 @@ export function useWorld(): World {
 		world.n8n.installPackage(tarballIn(TARBALLS), packageName);
 		await world.n8n.start();
 		await world.n8n.createOwner();
-		world.access = data(world.mock.url) as World['access'];
-		world.credential = await world.n8n.createCredential('Reachkit account', credentialType, world.access);
+		world.credentials = [];
+		for (const { title, credentialType, data } of services) {
+			const content = data(world.mock.url);
+			world.credentials.push(await world.n8n.createCredential(`${title} account`, credentialType, content));
+		}
+		world.credential = credentialOf(world, 'reachkitApi');
+		world.access = accessOf(world, 'reachkitApi') as World['access'];
 	}, START_MS);
 
 	beforeEach(() => control(world, 'POST', '/reset', { scenario: 'demo', seed: 1, strict: true }));
@@ -66,6 +85,20 @@ export function useWorld(): World {
 	});
 
 	return world;
+}
+
+/** The stored credential of a type. */
+export function credentialOf({ credentials }: Pick<World, 'credentials'>, type: string): Credential {
+	const found = credentials.find((credential) => credential.type === type);
+	if (!found) throw new Error(`No service has the credential ${type}`);
+	return found;
+}
+
+/** What the credential of a type holds. */
+export function accessOf({ mock }: Pick<World, 'mock'>, type: string) {
+	const service = services.find(({ credentialType }) => credentialType === type);
+	if (!service) throw new Error(`No service has the credential ${type}`);
+	return service.data(mock.url);
 }
 
 /** A call of the simulator's control plane. */
@@ -86,18 +119,26 @@ export async function control<T = unknown>(
 }
 
 /** A record of the simulator, as far as a test looks at it. */
-export type Record = { [key: string]: string | number | boolean };
+export type Record = { [key: string]: string | number | boolean | string[] };
 
-/** The records that the simulator holds of Reachkit. */
-export const recordsOf = (world: World, collection: string) =>
-	control<Record[]>(world, 'GET', `/state/reachkit/${collection}`);
+/** The records that the simulator holds of a service. */
+export const recordsOf = (world: World, collection: string, service = 'reachkit') =>
+	control<Record[]>(world, 'GET', `/state/${service}/${collection}`);
 
-/** The requests that have reached Reachkit, by method. */
-export const requestsOf = (world: World, method: string) =>
-	control<Array<{ route: string; path: string; status: number }>>(world, 'GET', `/journal?method=${method}`);
+/** A request as the simulator has noted it. */
+export interface Noted {
+	route: string;
+	path: string;
+	status: number;
+	body: unknown;
+}
 
-/** An example workflow as the repository ships it, stored in n8n with a credential. */
-export async function importExample({ n8n, credential }: World, file: string): Promise<{ id: string; name: string }> {
+/** The requests that have reached a service, by method. */
+export const requestsOf = (world: World, method: string, service = 'reachkit') =>
+	control<Noted[]>(world, 'GET', `/journal?service=${service}&method=${method}`);
+
+/** An example workflow as the repository ships it, stored in n8n with the credentials. */
+export async function importExample({ n8n, credentials }: World, file: string): Promise<{ id: string; name: string }> {
 	const example = JSON.parse(fs.readFileSync(path.join(ROOT, 'examples', file), 'utf8'));
-	return n8n.createWorkflow(withCredentials(example, [credential]));
+	return n8n.createWorkflow(withCredentials(example, credentials));
 }

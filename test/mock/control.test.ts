@@ -67,7 +67,7 @@ describe('Control plane', () => {
 			},
 			"'attachments.0.base64' must be base64.",
 		],
-		['/__mock/unheard/act', {}, "'service' must be one of reachkit."],
+		['/__mock/unheard/act', {}, "'service' must be one of reachkit, rocketlead, fivehundredleads, rackwave."],
 	])('refuses bad input to %s with a sentence: %j', async (path, body, error) => {
 		const client = new ReachkitClient();
 
