@@ -114,7 +114,7 @@ export const mappings: Record<string, Mapping> = {
 			column('lastName', 'Last Name'),
 			column('email', 'Email'),
 			column('company', 'Company'),
-			column('tags', 'Tags (With Commas Between)'),
+			column('tags', 'Tags (With Commas)'),
 		],
 		defined: {
 			route: 'GET /leads/custom-fields',

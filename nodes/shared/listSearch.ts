@@ -47,10 +47,19 @@ export function loadOptionsOf(service: Service): Record<string, OptionsMethod> {
 		service,
 		(search) =>
 			async function (this: ILoadOptionsFunctions) {
+				// The list of a field that is not filled in yet is empty, not an error.
+				if (isAboveEmpty(this, search)) return [];
 				return choicesOf(search, await rowsAt(this, service, search));
 			},
 	);
 }
+
+/** Whether a field is empty whose ID stands in the path of the search. */
+const isAboveEmpty = (context: ILoadOptionsFunctions, { route }: Search) =>
+	[...route.matchAll(/\{(\w+)\}/g)].some(([, name]) => {
+		const above = context.getCurrentNodeParameter(name) as { value?: unknown } | undefined;
+		return !above?.value;
+	});
 
 /** Several rows may name the same choice. */
 const choicesOf = (search: Search, rows: IDataObject[]) => uniqBy(rows.flatMap(search.choices), 'value');

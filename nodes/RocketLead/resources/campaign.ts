@@ -44,6 +44,7 @@ const leadsFrom: Field = {
 const leadIds: Field = {
 	displayName: 'Lead IDs',
 	name: 'leadIds',
+	hint: 'For example {{ $json.id }}: the input items are gathered',
 	type: 'string',
 	required: true,
 	default: '',

@@ -156,7 +156,7 @@ export const conversation: Resource = {
 			description: 'Have a message sent later',
 			route: 'POST /conversations/{conversationId}/schedule',
 			docs: 'inferred',
-			fields: [conversationId, scheduledAt, timeZone, ...messageFields],
+			fields: [conversationId, messageFields[0], scheduledAt, timeZone, ...messageFields.slice(1)],
 			ordered: true,
 			wide: scheduledMessage,
 		},

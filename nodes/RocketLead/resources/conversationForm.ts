@@ -170,6 +170,7 @@ export const bulkFields: Field[] = [
 	{
 		displayName: 'Conversation IDs',
 		name: 'conversationIds',
+		hint: 'For example {{ $json.id }}: the input items are gathered',
 		type: 'string',
 		required: true,
 		default: '',

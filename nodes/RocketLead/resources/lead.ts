@@ -142,6 +142,7 @@ function withCustomFields({ customFields, customFieldsJson, ...rest }: IDataObje
 const leadIds: Field = {
 	displayName: 'Lead IDs',
 	name: 'leadIds',
+	hint: 'For example {{ $json.id }}: the input items are gathered',
 	type: 'string',
 	required: true,
 	default: '',

@@ -6,7 +6,8 @@ import { integer, jsonObject, oneOf, text, url } from '../../shared/schema';
 import { choiceField, integerField, optionsOf, textField } from '../fields';
 
 /** What the form fields of a step are called; the API has one record for all kinds. */
-const MERGE_TAG_HINT = "In an expression, write a merge tag as {{ '{{firstName\\}}' }}";
+const MERGE_TAG_HINT =
+	"Pasting a merge tag switches the field to Expression: switch it back to Fixed, or write {{ '{{firstName\\}}' }}";
 
 const weight: Field = {
 	displayName: 'Weight',
@@ -208,11 +209,11 @@ const conditionFields: Field[] = [
 		displayOptions: ofCondition,
 		description: 'What happens when it is not so',
 	}),
-	integerField('Judge After', 'waitAmount', [0, 129_600], {
+	integerField('Wait Before Checking', 'waitAmount', [0, 129_600], {
 		displayOptions: ofCondition,
 		description: 'How long to wait before it is judged; 0 judges at once',
 	}),
-	choiceField('Judge After Unit', 'waitUnit', units, { displayOptions: ofCondition }),
+	choiceField('Wait Unit', 'waitUnit', units, { displayOptions: ofCondition }),
 ];
 
 const kinds = [
@@ -312,7 +313,7 @@ export function stepOf(sent: IDataObject): IDataObject {
 	const condition = {
 		event,
 		...(conditionTag !== undefined && { tag: conditionTag }),
-		...(waitAmount ? { waitFor: duration('Judge After', waitAmount, waitUnit) } : {}),
+		...(waitAmount ? { waitFor: duration('Wait Before Checking', waitAmount, waitUnit) } : {}),
 		onTrue,
 		onFalse,
 	};
