@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { Random } from '../random';
 import type { ServiceContext } from '../service';
-import { Agenda } from './agenda';
+import { Agenda } from '../agenda';
 import { Limiter } from '../limiter';
 import { type ApiKey, type EventType, type Lead, type User, Workspace } from './model';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { Random } from '../random';
 import type { ServiceContext } from '../service';
-import { Agenda } from './agenda';
+import { Agenda } from '../agenda';
 import { type Campaign, type Lead, Workspace } from './model';
 import { providerOf } from './provider';
 import { takeTurn } from './sending';

@@ -1,6 +1,6 @@
 import { startCase } from 'lodash';
 import type { z } from 'zod';
-import type { Planned } from './agenda';
+import type { Planned } from '../agenda';
 import type { analysisStart } from './agentSchemas';
 import { charge, refund } from './credit';
 import { conflict } from './failure';

@@ -1,6 +1,6 @@
 import { sumBy } from 'lodash';
 import type { z } from 'zod';
-import type { Planned } from './agenda';
+import type { Planned } from '../agenda';
 import { conflict } from './failure';
 import { sourceJson } from './knowledgeProjection';
 import type { sourceCreate } from './knowledgeSchemas';

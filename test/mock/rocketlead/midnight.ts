@@ -1,6 +1,6 @@
 import { changeHealth, enterPhase } from './account';
 import { logActivity } from './activity';
-import type { Planned } from './agenda';
+import type { Planned } from '../agenda';
 import { nextMidnight } from './calendar';
 import type { Account, Workspace } from './model';
 import { wakeCampaign } from './sending';

@@ -1,5 +1,5 @@
-import type { Planned } from './agenda';
-import { Heap } from './heap';
+import type { Planned } from '../agenda';
+import { Heap } from '../heap';
 import type { Campaign, CampaignLead } from './model';
 
 /** A row that is to do a step at a time. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { Random } from '../random';
 import type { ServiceContext } from '../service';
-import { Agenda } from './agenda';
+import { Agenda } from '../agenda';
 import { type Settings, Workspace } from './model';
 
 /** What tests can change about the world; the defaults are in `Simulation`. */
