@@ -1,10 +1,6 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
+import { choice } from '../shared/choice';
 import type { Mapping, Search } from '../shared/operation';
-
-const choice = (row: IDataObject, ...words: unknown[]) => ({
-	name: words.filter((word) => word !== undefined && word !== null && word !== '').join(' - ') || String(row.id),
-	value: String(row.id),
-});
 
 const fullName = ({ firstName, lastName }: IDataObject) => [firstName, lastName].filter(Boolean).join(' ');
 

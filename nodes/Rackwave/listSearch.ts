@@ -1,10 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { choice } from '../shared/choice';
 import type { Search } from '../shared/operation';
-
-const choice = (row: IDataObject, ...words: unknown[]) => ({
-	name: words.filter((word) => word !== undefined && word !== null && word !== '').join(' - ') || String(row.id),
-	value: String(row.id),
-});
 
 /** An event type is its name, or a record with one. */
 function eventType(row: IDataObject | string) {

@@ -1,13 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { choice } from '../shared/choice';
 import type { Search } from '../shared/operation';
 
 const list = (value: unknown) => (value ?? []) as IDataObject[];
-
-/** A choice with its id, under the words that a person knows it by. */
-const choice = (row: IDataObject, ...words: unknown[]) => ({
-	name: words.filter((word) => word !== undefined && word !== null && word !== '').join(' - ') || String(row.id),
-	value: String(row.id),
-});
 
 /** Searches behind the resource locators, under the names that the fields use. */
 export const searches: Record<string, Search> = {
