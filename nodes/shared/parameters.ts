@@ -11,7 +11,7 @@ import type { Request } from './request';
 import { toRequest } from './request';
 import type { Patience } from './transport';
 import { DEFAULT_PATIENCE } from './transport';
-import { attachmentOf } from './upload';
+import { attachmentOf } from './attachment';
 
 /** One input item, ready to be sent, or what is wrong with it. */
 export type Prepared = { item: number; request: Request; wish: Wish } | { item: number; error: NodeOperationError };

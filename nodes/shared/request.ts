@@ -7,7 +7,7 @@ import type { Field, FileBody, Operation, Route, Service } from './operation';
 import { apiName, isRepeatable, methodOf, pathOf } from './operation';
 import { moment, timeZone } from './moment';
 import { titled } from './title';
-import type { Attachment } from './upload';
+import type { Attachment } from './attachment';
 
 /** A request without address and secrets: a plain value that can be compared, counted and sent again. */
 export interface Request {

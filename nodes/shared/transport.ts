@@ -9,7 +9,7 @@ import type { Reply } from './reply';
 import type { Request } from './request';
 import type { Headers } from './retry';
 import { isUnclear, repeatAfter } from './retry';
-import { encoded } from './upload';
+import { encoded } from './encoding';
 
 /** How long a request may take. */
 export interface Patience {

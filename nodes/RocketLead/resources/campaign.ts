@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Field, Resource, Wide } from '../../shared/operation';
 import { idList } from '../../shared/schema';
 import { additionalFieldsOf, campaignId, elsewhere, listId, phoneField, sortedBy, textField } from '../fields';
-import { byIds, importFields, leadRows } from '../leadForm';
+import { importFields } from '../leadForm';
+import { byIds, leadRows } from '../outcomes';
 import {
 	action,
 	daysOf,

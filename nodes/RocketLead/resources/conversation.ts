@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Resource } from '../../shared/operation';
 import { idList } from '../../shared/schema';
 import { conversationId, filtersOf, phoneField, search, sortedBy } from '../fields';
-import { byIds } from '../leadForm';
+import { byIds } from '../outcomes';
 import {
 	allTagIds,
 	bulkFields,

@@ -19,7 +19,7 @@ import {
 	textField,
 	updateFieldsOf,
 } from '../fields';
-import { byIds } from '../leadForm';
+import { byIds } from '../outcomes';
 
 export const statuses = optionsOf('contacted', 'converted', 'invalid', 'new', 'opted_out', 'replied');
 

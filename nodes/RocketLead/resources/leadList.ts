@@ -13,7 +13,8 @@ import {
 	textField,
 	timeField,
 } from '../fields';
-import { importFields, leadRows, singleLead } from '../leadForm';
+import { importFields, singleLead } from '../leadForm';
+import { leadRows } from '../outcomes';
 import { lead, statuses, tagFilter } from './lead';
 
 const leadFrom: Field = {
