@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import type { Bulk, Field, RowOutcome } from '../shared/operation';
+import type { Field } from '../shared/operation';
 import { email, jsonRows, phone, text, textList } from '../shared/schema';
 import { booleanField, collectionOf, tagsField } from './fields';
 import { CUSTOM } from './listSearch';
