@@ -42,7 +42,7 @@ for (const name of [resource, operation]) {
 	if (!/^[a-z]\w*$/.test(name)) stop(`"${name}" is no name like campaign or getAnalytics.\n${USAGE}`);
 }
 if (!/^[A-Z]\w*$/.test(service)) stop(`"${service}" is no service like Reachkit.\n${USAGE}`);
-const folder = service[0].toLowerCase() + service.slice(1);
+const folder = service.toLowerCase();
 const ids = [...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
 
 const entry = `
@@ -71,11 +71,26 @@ describe('${title(resource)} > ${title(operation)}', () => {
 });
 `;
 
-const tests = path.join(root, `test/${folder}/${resource}.test.ts`);
-if (!fs.existsSync(tests)) stop(`There is no test/${folder}/${resource}.test.ts.\n${USAGE}`);
+/** The file of a folder that holds a text; stops when there is none. */
+function fileWith(place, text) {
+	const names = fs.existsSync(path.join(root, place)) ? fs.readdirSync(path.join(root, place)) : [];
+	const found = names.find(
+		(name) => /\.ts$/.test(name) && fs.readFileSync(path.join(root, place, name), 'utf8').includes(text),
+	);
+	return found ? `${place}/${found}` : stop(`No file of ${place} has "${text}".\n${USAGE}`);
+}
+
+const own = `test/${folder}/${resource}.test.ts`;
+const hasOwn = fs.existsSync(path.join(root, own));
+const tests = path.join(root, hasOwn ? own : fileWith(`test/${folder}`, `'${resource} > `));
 const changes = [
 	addedTo(`nodes/${service}/resources/${resource}.ts`, /\n\toperations: \{/, entry, `\n\t\t${operation}: {`),
-	addedTo(`test/mock/${folder}/${resource}.ts`, /\nexport const \w+Routes[^=]*= \{/, mocked, `'${route}'`),
+	addedTo(
+		fileWith(`test/mock/${folder}`, `export const ${resource}Routes`),
+		/\nexport const \w+Routes[^=]*= \{/,
+		mocked,
+		`'${route}'`,
+	),
 	{ place: tests, text: `${fs.readFileSync(tests, 'utf8')}${test}` },
 ];
 for (const { place, text } of changes) {
