@@ -19,7 +19,7 @@ const FULL_HEALTH = 100;
 const LEAST_HEALTH = 30;
 
 /** What a profile can hold; absent = unchanged, null = cleared. */
-export interface Profile {
+interface Profile {
 	displayName?: string;
 	bio?: string | null;
 	bizAddress?: string | null;
@@ -93,7 +93,7 @@ function noteReachedLimit(sim: Simulation, workspace: Workspace, account: Accoun
 
 // How an account changes
 
-export interface NewAccount {
+interface NewAccount {
 	phone: string;
 	source: Account['source'];
 	orderId?: string;

@@ -1,6 +1,7 @@
 import { findLast } from 'lodash';
 import { canSend } from './account';
 import { agentAnswer, wantsHandoff } from './agentText';
+import { isBlocked } from './contact';
 import { conversationJson } from './conversationProjection';
 import { acceptMessage, messageCost } from './message';
 import type { Account, Agent, Conversation, Workspace } from './model';
@@ -46,7 +47,7 @@ function mayAnswer(workspace: Workspace, conversation: Conversation, agent: Agen
 	return (
 		agent.isActive &&
 		canSend(account) &&
-		workspace.contacts.get(phone)?.isBlocked !== true &&
+		!isBlocked(workspace, phone) &&
 		workspace.leadsByPhone.get(phone)?.status !== 'opted_out' &&
 		written.length < agent.maxRepliesPerConversation &&
 		workspace.balance >= messageCost('text', 'agent')

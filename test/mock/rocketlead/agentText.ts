@@ -4,7 +4,7 @@ import type { Agent, KnowledgeChunk, Workspace } from './model';
 import type { Simulation } from './simulation';
 
 /** What an agent makes of a message. */
-export interface AgentAnswer {
+interface AgentAnswer {
 	reply: string;
 	/** The message asks for a person. */
 	handoff: boolean;

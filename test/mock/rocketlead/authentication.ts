@@ -19,7 +19,7 @@ export function presentedKey(headers: Headers): Presented {
 }
 
 /** What a credential opens. */
-export interface Access {
+interface Access {
 	workspace: 'main' | 'other';
 	canWrite: boolean;
 }

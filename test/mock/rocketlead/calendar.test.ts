@@ -22,6 +22,16 @@ describe('RocketLead > Calendar', () => {
 		expect(dateOf(at(time), zone)).toBe(date);
 	});
 
+	it('remembers the days that are asked for again', () => {
+		const days = ['2026-03-02', '2026-03-03', '2026-10-25'].map((date) =>
+			dayOf(at(`${date}T23:30:00Z`), 'Europe/Paris'),
+		);
+
+		const again = days.map(({ start, end }) => [dayOf(start, 'Europe/Paris'), dayOf(end - 1, 'Europe/Paris')]);
+
+		for (const [index, same] of again.entries()) for (const day of same) expect(day).toBe(days[index]);
+	});
+
 	it('counts days', () => {
 		expect(shiftDate('2026-02-28', 1)).toBe('2026-03-01');
 		expect(shiftDate('2026-03-01', -1)).toBe('2026-02-28');
@@ -35,12 +45,17 @@ describe('RocketLead > Countries', () => {
 		['+33612345678', 'FR'],
 		['+351912345678', 'PT'],
 		['+15550100', 'US'],
-		['+999123456', 'US'],
+		['+79161234567', 'RU'],
+		['+77011234567', 'KZ'],
+		['+84912345678', 'VN'],
+		['+18761234567', 'JM'],
+		['+447700900123', 'GB'],
+		['+210123456', 'ZZ'],
 	])('tells the country of %s', (phone, country) => {
 		expect(countryOfPhone(phone)).toBe(country);
 	});
 
 	it('knows where numbers begin', () => {
-		expect([diallingPrefixOf('DE'), diallingPrefixOf('ZZ')]).toEqual(['+49', '+1']);
+		expect(['DE', 'CA', 'JE', 'KZ', 'ZZ'].map(diallingPrefixOf)).toEqual(['+49', '+1', '+44', '+77', '+1']);
 	});
 });

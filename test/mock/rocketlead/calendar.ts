@@ -11,8 +11,20 @@ export interface Day {
 
 export const localTime = (at: number, zone: string) => DateTime.fromMillis(at, { zone, locale: 'en-US' });
 
-/** The day asked for last, by zone: nearly always it is asked for again. */
-const lastDays = new Map<string, Day>();
+const DAY_MS = 86_400_000;
+
+/** So many days of a zone are far more than one history has; beyond them, remembering begins anew. */
+const MAX_KEPT = 5000;
+
+/** The local days of a zone that were asked for so far. */
+interface Calendar {
+	/** The one asked for last: nearly always it is asked for again. */
+	last: Day;
+	/** By the number of the day in UTC, which may touch two or three of them. */
+	days: Map<number, Day[]>;
+}
+
+const calendars = new Map<string, Calendar>();
 
 function workedOut(at: number, zone: string): Day {
 	const start = localTime(at, zone).startOf('day');
@@ -20,13 +32,30 @@ function workedOut(at: number, zone: string): Day {
 	return { date: start.toFormat('yyyy-MM-dd'), start: start.toMillis(), end: start.plus({ days: 1 }).toMillis() };
 }
 
+const isWithin = (at: number, { start, end }: Day) => start <= at && at < end;
+
+function remember({ days }: Calendar, day: Day): Day {
+	if (days.size >= MAX_KEPT) days.clear();
+	for (let utc = Math.floor(day.start / DAY_MS); utc * DAY_MS < day.end; utc++) {
+		const others = days.get(utc);
+		if (others) others.push(day);
+		else days.set(utc, [day]);
+	}
+	return day;
+}
+
 /** The day that a moment belongs to. */
 export function dayOf(at: number, zone: string): Day {
-	const known = lastDays.get(zone);
-	if (known && known.start <= at && at < known.end) return known;
-	const day = workedOut(at, zone);
-	lastDays.set(zone, day);
-	return day;
+	let calendar = calendars.get(zone);
+	if (calendar === undefined) {
+		calendar = { last: workedOut(at, zone), days: new Map() };
+		calendars.set(zone, calendar);
+		return remember(calendar, calendar.last);
+	}
+	if (isWithin(at, calendar.last)) return calendar.last;
+	const known = calendar.days.get(Math.floor(at / DAY_MS))?.find((day) => isWithin(at, day));
+	calendar.last = known ?? remember(calendar, workedOut(at, zone));
+	return calendar.last;
 }
 
 export const dateOf = (at: number, zone: string) => dayOf(at, zone).date;
@@ -43,7 +72,7 @@ export const shiftDate = (date: string, days: number) =>
 
 /** How many days lie between two dates, both included; negative or zero when they are the wrong way round. */
 export const daysBetween = (from: string, to: string) =>
-	Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1;
+	Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS) + 1;
 
 /** As the API writes a moment. */
 export const iso = (at: number) => new Date(at).toISOString();

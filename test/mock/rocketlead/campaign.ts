@@ -25,7 +25,7 @@ type Fields = Pick<
 	| 'maxIntervalSeconds'
 >;
 
-export type NewCampaign = Partial<Fields> & Pick<Fields, 'name' | 'minIntervalSeconds' | 'maxIntervalSeconds'>;
+type NewCampaign = Partial<Fields> & Pick<Fields, 'name' | 'minIntervalSeconds' | 'maxIntervalSeconds'>;
 
 // Which call is allowed in which status
 

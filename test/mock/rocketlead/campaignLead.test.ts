@@ -205,6 +205,37 @@ describe('RocketLead > Leads of a campaign', () => {
 		expect(client.report.violations).toEqual([]);
 	});
 
+	it.each([
+		['sent', 1],
+		['failed', 0],
+	])('do not care any more when a message from before is %s', async (status, sendProbability) => {
+		const client = new RocketLeadClient();
+		const noGap = { minIntervalSeconds: 0, maxIntervalSeconds: 0 };
+		const steps = [messageStep('one'), messageStep('two')];
+		const { path, account } = await readyCampaign(client, { leads: 2, steps, ...noGap });
+		const texts = async () => (await client.state('messages')).map((message) => [message.text, message.status]);
+		const [{ leadId, phone }, other] = itemsOf(await client.get(`${path}/leads`));
+		// Somebody who waits keeps the campaign from its end.
+		await client.post(`${path}/leads/bulk`, { action: 'pause', leadIds: [other.leadId] });
+		const row = async () => itemsOf(await client.get(`${path}/leads?search=${encodeURIComponent(String(phone))}`))[0];
+		await client.act('configure', { sendProbability: 1, deliverProbability: 0 });
+		await client.post(`${path}/start`);
+		while ((await texts()).length < 2) await client.pass({ seconds: 1 });
+		await client.act('configure', { sendProbability });
+		await client.act('inbound', { accountId: account.id, phone, text: 'Yes' });
+		await client.post(`${path}/pause`);
+		await client.post(`${path}/leads/bulk`, { action: 'restart', leadIds: [leadId] });
+		const before = await row();
+		expect(before).toMatchObject({ status: 'pending', nextStepId: null, errorMessage: null });
+		expect(await texts()).toContainEqual(['two', 'queued']);
+
+		await client.pass({ seconds: 5 });
+
+		expect(await texts()).toContainEqual(['two', status]);
+		expect(await row()).toEqual(before);
+		expect(client.report.violations).toEqual([]);
+	});
+
 	it('do not begin anew after an opt-out', async () => {
 		const { client, path, rows, act } = await running(2);
 		await client.post(`${path}/start`);

@@ -8,7 +8,7 @@ import type { Campaign, CampaignLead, CampaignLeadStatus, Lead, Workspace } from
 import { completeIfDone, enterRow, finishRow, wakeCampaign } from './sending';
 import type { Simulation } from './simulation';
 
-export interface AddLeadsResult {
+interface AddLeadsResult {
 	requested: number;
 	added: number;
 	alreadyInCampaign: number;
@@ -16,13 +16,13 @@ export interface AddLeadsResult {
 }
 
 /** Exactly one of the three. */
-export interface LeadSelection {
+interface LeadSelection {
 	leadIds?: string[];
 	listId?: string;
 	tag?: string;
 }
 
-export type RowAction = 'pause' | 'resume' | 'remove' | 'restart';
+type RowAction = 'pause' | 'resume' | 'remove' | 'restart';
 
 const UNFINISHED: ReadonlySet<CampaignLeadStatus> = new Set(['pending', 'in_progress', 'paused']);
 

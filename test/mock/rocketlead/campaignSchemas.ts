@@ -26,7 +26,7 @@ export const CAMPAIGN_LEAD_STATUSES = [
 	'failed',
 	'opted_out',
 ] as const;
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const MAX_DAILY_LIMIT = 100_000;
 const MAX_INTERVAL_SECONDS = 86_400;

@@ -1,18 +1,15 @@
 import { sortedLastIndex } from 'lodash';
-import { dateOf, daysBetween, shiftDate, startOfDate } from './calendar';
-import { invalid } from './failure';
+import { shiftDate, startOfDate } from './calendar';
+import { completeRange, type DayRange } from './dayRange';
 import type { Campaign, Message } from './model';
 import type { Simulation } from './simulation';
-
-const MAX_DAYS = 366;
-const DEFAULT_DAYS = 30;
 
 const COUNTED = ['sent', 'delivered', 'read', 'replied', 'failed'] as const;
 
 /** How many messages came how far. */
-export type StepStats = Record<(typeof COUNTED)[number], number>;
+type StepStats = Record<(typeof COUNTED)[number], number>;
 
-export interface Counters extends StepStats {
+interface Counters extends StepStats {
 	creditsUsed: number;
 }
 
@@ -73,13 +70,9 @@ export const partStats = (sim: Simulation, campaign: Campaign, id: string): Step
 	sumsOf(sim, campaign).parts.get(id) ?? noStats();
 
 /** Counted by the days of the campaign's zone, zero days included. */
-export function dailyStats(sim: Simulation, campaign: Campaign, range: { from?: string; to?: string }) {
+export function dailyStats(sim: Simulation, campaign: Campaign, range: DayRange) {
 	const { id: campaignId, timezone } = campaign;
-	const to = range.to ?? dateOf(sim.now, timezone);
-	const from = range.from ?? shiftDate(to, 1 - DEFAULT_DAYS);
-	const count = daysBetween(from, to);
-	if (count < 1) throw invalid('querystring/from must not be later than to');
-	if (count > MAX_DAYS) throw invalid(`querystring/from must be at most ${MAX_DAYS} days before to`);
+	const { from, to, count } = completeRange(sim, timezone, range);
 	const items = Array.from({ length: count }, (_, index) => ({ date: shiftDate(from, index), ...noCounters() }));
 	const starts = items.map(({ date }) => startOfDate(date, timezone));
 	const end = startOfDate(shiftDate(to, 1), timezone);

@@ -30,7 +30,7 @@ export function contactFor(sim: Simulation, workspace: Workspace, phone: string)
 
 export const isBlocked = (workspace: Workspace, phone: string) => workspace.contacts.get(phone)?.isBlocked === true;
 
-export interface ContactUpdate {
+interface ContactUpdate {
 	name?: string | null;
 	email?: string | null;
 	company?: string | null;

@@ -5,7 +5,7 @@ import type { Simulation } from './simulation';
 import { announce } from './webhook';
 
 /** Who begins or goes on with a conversation; neither of them for a test or a message by hand. */
-export interface Opening {
+interface Opening {
 	campaign?: Campaign;
 	inbound?: boolean;
 }

@@ -9,7 +9,7 @@ import { checkTags } from './tag';
 
 const MAX_TAGS = 20;
 
-export interface ConversationBulk {
+interface ConversationBulk {
 	conversationIds: string[];
 	action: (typeof BULK_ACTIONS)[number];
 	tagIds?: string[];

@@ -4,7 +4,7 @@ import type { Simulation } from './simulation';
 import { nameOrder } from './tag';
 
 /** The newest message; of several at the same moment the one that lists show first. */
-export function lastMessageOf({ messages }: Conversation): Message | null {
+function lastMessageOf({ messages }: Conversation): Message | null {
 	let last = messages.at(-1) ?? null;
 	for (let index = messages.length - 2; index >= 0; index--) {
 		const message = messages[index];

@@ -6,7 +6,7 @@ import type { Simulation } from './simulation';
 import { announce } from './webhook';
 
 /** What a transaction is about; ids stay as they were even when their records go. */
-export interface Reference {
+interface Reference {
 	description: string;
 	referenceType?: CreditTransaction['referenceType'];
 	referenceId?: string | null;
@@ -15,7 +15,7 @@ export interface Reference {
 	agentId?: string | null;
 }
 
-export interface Charge extends Reference {
+interface Charge extends Reference {
 	type: 'message' | 'agent' | 'analysis';
 	cost: number;
 }

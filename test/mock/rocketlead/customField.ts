@@ -7,7 +7,7 @@ const MAX_DEFINITIONS = 50;
 const MAX_KEY = 50;
 const MAX_TEXT = 1000;
 
-export interface NewCustomField {
+interface NewCustomField {
 	label: string;
 	type: CustomFieldDefinition['type'];
 	key?: string;

@@ -59,7 +59,7 @@ function grouped(messages: Message[], keyOf: (message: Message) => string | null
 }
 
 /** Where a moment falls on the local calendar. */
-export interface LocalMoment {
+interface LocalMoment {
 	date: string;
 	/** 1 is Monday. */
 	weekday: number;

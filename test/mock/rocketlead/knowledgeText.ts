@@ -2,7 +2,7 @@ import type { Random } from '../random';
 import type { DecodedFile } from './file';
 
 /** A chunk of a source has at most so many characters. */
-export const CHUNK_LENGTH = 1000;
+const CHUNK_LENGTH = 1000;
 
 const LEAST_CHUNKS = 3;
 const MOST_CHUNKS = 12;

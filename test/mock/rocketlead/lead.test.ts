@@ -1,5 +1,9 @@
+import { upsertLead } from './lead';
+import { createList, putInList } from './leadList';
+import { leadJson } from './leadProjection';
 import { itemsOf, messageOf, RocketLeadClient, totalOf } from './rocketleadClient';
 import { newCampaign, newLeads, newList, phoneOf, UNKNOWN_ID } from './sample';
+import { standalone } from './standalone';
 
 async function bench(leads: object[] = [{ firstName: 'Ada', tags: ['VIP'] }, { firstName: 'Bea' }, {}]) {
 	const client = new RocketLeadClient();
@@ -101,6 +105,19 @@ describe('RocketLead > Leads', () => {
 		expect(await tags('?search=A')).toHaveLength(1);
 		await client.patch(path, { tags: [] });
 		expect(await tags()).toEqual([{ name: 'b', leadCount: 1 }]);
+	});
+
+	it('is shown as a copy, which later changes leave as it is', () => {
+		const sim = standalone();
+		const { lead } = upsertLead(sim, sim.main, { phone: phoneOf(1), tags: ['early'] }, 'api');
+		const shown = leadJson(lead);
+		const before = structuredClone(shown);
+
+		putInList(sim, createList(sim, sim.main, { name: 'Later' }), lead);
+		lead.tags.push('late');
+		lead.customFields.late = true;
+
+		expect(shown).toEqual(before);
 	});
 
 	it('is deleted with its places in lists and campaigns', async () => {

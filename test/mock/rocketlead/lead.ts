@@ -22,7 +22,7 @@ export interface LeadInput extends Person {
 	phone: string;
 }
 
-export interface LeadUpdate extends Person {
+interface LeadUpdate extends Person {
 	status?: Exclude<LeadStatus, 'invalid'>;
 }
 

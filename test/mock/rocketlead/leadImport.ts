@@ -1,3 +1,4 @@
+import { checkCustomFields } from './customField';
 import { Failure } from './failure';
 import type { ImportRow } from './importRow';
 import { type LeadInput, upsertLead } from './lead';
@@ -12,7 +13,7 @@ export interface ImportResult {
 	linked: number;
 }
 
-export interface Import {
+interface Import {
 	rows: ImportRow[];
 	/** Whether leads that exist are changed; they are attached in any case. */
 	updateExisting: boolean;
@@ -33,6 +34,8 @@ export function importLeads(sim: Simulation, workspace: Workspace, task: Import)
 	const seen = new Set<string>();
 
 	function take(input: LeadInput): Outcome {
+		// A row that is left out can be wrong as well.
+		if (input.customFields) checkCustomFields(workspace, input.customFields);
 		const known = workspace.leadsByPhone.get(input.phone);
 		if (known) task.check?.(known);
 		const isSkipped = seen.has(input.phone) || (known !== undefined && !task.updateExisting);

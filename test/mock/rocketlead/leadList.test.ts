@@ -150,6 +150,20 @@ describe('RocketLead > Lead lists', () => {
 		]);
 	});
 
+	it.each([
+		['known and left as it is', { updateExisting: false }, []],
+		['repeated in the call', {}, [{ phone: phoneOf(1) }]],
+	])('tells what is wrong with a lead that is %s', async (_which, options, before) => {
+		const { client, path, load } = await bench();
+		await newLeads(client, [{ phone: phoneOf(1) }]);
+
+		const { row } = await load([...before, { phone: phoneOf(1), customFields: { x: 1 } }], options);
+
+		const errors = [{ row: before.length + 1, reason: 'Unknown custom field x' }];
+		expect(row).toMatchObject({ skipped: 0, linked: before.length, errors });
+		expect(totalOf(await client.get(`${path}/leads`))).toBe(before.length);
+	});
+
 	it('takes one to a thousand rows', async () => {
 		const { load } = await bench();
 		const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ phone: phoneOf(index) }));

@@ -46,7 +46,7 @@ export function takeFromList(sim: Simulation, list: LeadList, lead: Lead): void 
 }
 
 /** A known lead, or the fields of one that may not exist. */
-export type Addition = Partial<LeadInput> & { leadId?: string };
+type Addition = Partial<LeadInput> & { leadId?: string };
 
 export function addToList(
 	sim: Simulation,

@@ -22,7 +22,7 @@ const WORDS = [
 	'support',
 ];
 
-export interface Link {
+interface Link {
 	url: string;
 	title: string | null;
 	depth: number;

@@ -10,7 +10,7 @@ const DEFAULT_LIMIT = 50;
 type Key = string | number | null;
 
 /** What the parts of a list may need besides the row. */
-export interface Scope {
+interface Scope {
 	params: Record<string, string>;
 	workspace: Workspace;
 	sim: Simulation;
@@ -22,7 +22,7 @@ export interface Filter<T> {
 	accepts(row: T, value: unknown, scope: Scope): boolean;
 }
 
-export interface List<T> {
+interface List<T> {
 	rows: (scope: Scope) => Iterable<T>;
 	json: (row: T, scope: Scope) => object;
 	id: (row: T) => string;
@@ -150,13 +150,12 @@ class Shelf<T> {
 }
 
 /** An endpoint that answers pages of a list. */
-export function listRoute<T>(list: List<T>, guard: (scope: Scope) => void = () => {}): Run {
+export function listRoute<T>(list: List<T>): Run {
 	const shelf = new Shelf<T>();
 	return route({
 		query: querySchema(list),
 		run: ({ params, query, workspace, sim, request }: Call<ListQuery, unknown>) => {
 			const scope = { params, workspace, sim };
-			guard(scope);
 			const { page, limit, ...arrangement } = query;
 			const key = JSON.stringify([params, arrangement, [...request.hidden]]);
 			const rows = shelf.find(workspace, sim.revision, key, () => arranged(list, query, scope, request.hidden));

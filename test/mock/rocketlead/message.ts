@@ -35,7 +35,7 @@ export function messageCost(type: MessageType, source: MessageSource): number {
 }
 
 /** A message that is to be sent, with all that it is about. */
-export interface Outgoing {
+interface Outgoing {
 	account: Account;
 	phone: string;
 	source: Exclude<MessageSource, 'contact'>;

@@ -22,7 +22,7 @@ export interface Duration {
 export type AccountStatus = OneOf<typeof ACCOUNT_STATUSES>;
 export type Phase = OneOf<typeof PHASES>;
 export type ActivityType = OneOf<typeof ACTIVITY_TYPES>;
-export type WarmupState = OneOf<typeof WARMUP_STATUSES>;
+type WarmupState = OneOf<typeof WARMUP_STATUSES>;
 
 export interface Activity {
 	id: string;
@@ -80,7 +80,7 @@ export interface Account {
 	ownLimit: number | null;
 }
 
-export type CampaignStatus = OneOf<typeof CAMPAIGN_STATUSES>;
+type CampaignStatus = OneOf<typeof CAMPAIGN_STATUSES>;
 export type CampaignPauseReason = 'manual' | 'insufficient_credits' | 'no_accounts';
 
 export interface Campaign {
@@ -156,10 +156,10 @@ export interface StepVariant {
 	accepted: number;
 }
 
-export type ConditionEvent =
+type ConditionEvent =
 	'replied' | 'not_replied' | 'read' | 'not_read' | 'delivered' | 'not_delivered' | 'has_tag' | 'not_has_tag';
 
-export type ConditionOutcome = 'continue' | 'skip_next' | 'end';
+type ConditionOutcome = 'continue' | 'skip_next' | 'end';
 
 export interface StepCondition {
 	event: ConditionEvent;
@@ -534,7 +534,7 @@ export interface KnowledgeSource {
 }
 
 /** What would be posted to the webhook. */
-export interface WebhookRecord {
+interface WebhookRecord {
 	id: string;
 	event: WebhookEventName;
 	createdAt: number;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { createAccount, markConnected, registerAccount, writeProfile } from './account';
-import { diallingPrefixOf } from './country';
+import { diallingPrefixOf, NOWHERE } from './country';
 import { conflict } from './failure';
 import { MAGIC_SUFFIXES } from './fate';
 import type { Account, Order, Workspace } from './model';
@@ -14,9 +14,6 @@ const MINUTE = 60_000;
 
 /** Cents a month for one number. */
 const PRICES = { starter: 9900, growth: 8900, scale: 7900 } as const;
-
-/** No number is ever found there. */
-const NOWHERE = 'ZZ';
 
 /** Numbers that open orders have still to bring. */
 function awaited({ orders }: Workspace): number {

@@ -3,6 +3,7 @@ import type { Order } from './model';
 
 export const orderJson = (order: Order) => ({
 	...order,
+	accountIds: [...order.accountIds],
 	totalCents: order.unitPriceCents * order.quantity,
 	currency: 'USD',
 	completedAt: isoOrNull(order.completedAt),

@@ -6,7 +6,7 @@ import { WARMUP_DAYS } from './warmup';
 const DAY_MS = 24 * 60 * 60_000;
 
 /** An account as tests want it, without the way there. */
-export interface Placement {
+interface Placement {
 	status?: AccountStatus;
 	phase?: Phase;
 	warmupDay?: number;

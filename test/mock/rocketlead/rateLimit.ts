@@ -4,8 +4,6 @@ import { Failure } from './failure';
 /** Requests a minute by plan. */
 export const REQUESTS_PER_MINUTE = { starter: 10_000, growth: 20_000, scale: 30_000, custom: 50_000 } as const;
 
-export const WINDOW_SECONDS = 60;
-
 /** How many requests fit in how many seconds. */
 export interface Allowance {
 	requests: number;

@@ -1,6 +1,8 @@
 import { findLast } from 'lodash';
 import { changeHealth } from './account';
 import { askAgent } from './agentReply';
+import { isFinished } from './campaignLead';
+import { isBlocked } from './contact';
 import { conversationWith } from './conversation';
 import { setLeadStatus } from './lead';
 import { leadJson } from './leadProjection';
@@ -32,7 +34,7 @@ export function receiveInbound(
 	phone: string,
 	text: string,
 ): Message | undefined {
-	if (workspace.contacts.get(phone)?.isBlocked) return undefined;
+	if (isBlocked(workspace, phone)) return undefined;
 	const conversation = conversationWith(sim, workspace, account, phone, { inbound: true });
 	const message = keep(sim, workspace, conversation, text);
 	const { row, isFirst } = attribute(sim, workspace, conversation, message);
@@ -103,7 +105,7 @@ function attribute(sim: Simulation, workspace: Workspace, conversation: Conversa
 function closeRow(sim: Simulation, workspace: Workspace, row: CampaignLead): void {
 	const campaign = workspace.campaigns.get(row.campaignId);
 	if (campaign?.stopOnReply) row.closedAt ??= sim.now;
-	const isUnderWay = isUnfinished(row) && campaign?.stopOnReply === true;
+	const isUnderWay = !isFinished(row) && campaign?.stopOnReply === true;
 	if (isUnderWay) finishRow(sim, workspace, row, 'replied');
 	else if (row.status === 'completed') {
 		const { finishedAt } = row;
@@ -111,9 +113,6 @@ function closeRow(sim: Simulation, workspace: Workspace, row: CampaignLead): voi
 		row.finishedAt = finishedAt;
 	}
 }
-
-const isUnfinished = ({ status }: CampaignLead) =>
-	status === 'pending' || status === 'in_progress' || status === 'paused';
 
 function noteReply(sim: Simulation, lead: Lead): void {
 	lead.lastRepliedAt = sim.now;
@@ -133,7 +132,7 @@ export function optOut(sim: Simulation, workspace: Workspace, lead: Lead): void 
 		const row = workspace.campaigns.get(campaignId)?.rows.get(lead.id);
 		if (row === undefined) continue;
 		row.closedAt ??= sim.now;
-		if (isUnfinished(row)) finishRow(sim, workspace, row, 'opted_out');
+		if (!isFinished(row)) finishRow(sim, workspace, row, 'opted_out');
 	}
 	silenceAgents(sim, workspace, lead.phone);
 	announce(sim, workspace, 'lead.opted_out', () => leadJson(lead));

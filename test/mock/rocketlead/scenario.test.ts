@@ -92,10 +92,12 @@ describe('RocketLead > Scenarios', () => {
 	});
 
 	it('can be very large', () => {
-		const before = performance.now();
+		// The time that this process works, whatever else the machine does meanwhile.
+		const before = process.cpuUsage();
 		const world = new World([rocketlead], 'rocketlead', { scenario: 'large' });
+		const { user, system } = process.cpuUsage(before);
 
-		expect(performance.now() - before).toBeLessThan(5000);
+		expect((user + system) / 1000).toBeLessThan(3000);
 		const { service } = [...world.residents.values()][0];
 		expect(service.inspect().violations).toEqual([]);
 		expect(service.collections.leads(new URLSearchParams())).toHaveLength(100_030);

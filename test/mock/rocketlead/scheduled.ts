@@ -1,4 +1,5 @@
 import { whyNotSend } from './account';
+import { isBlocked } from './contact';
 import { acceptMessage, messageCost } from './message';
 import type { ScheduledMessage, Workspace } from './model';
 import type { Simulation } from './simulation';
@@ -9,7 +10,7 @@ function problemOf(workspace: Workspace, { accountId, conversationId, type }: Sc
 	const reason = account ? whyNotSend(account) : 'Account not found';
 	if (reason !== undefined) return reason;
 	const phone = workspace.conversations.get(conversationId)?.phone ?? '';
-	if (workspace.contacts.get(phone)?.isBlocked) return 'Contact is blocked';
+	if (isBlocked(workspace, phone)) return 'Contact is blocked';
 	const cost = messageCost(type, 'scheduled');
 	if (workspace.balance >= cost) return undefined;
 	return `Insufficient credits: ${cost} required, ${workspace.balance} available`;

@@ -5,7 +5,7 @@ import { wakeCampaign } from './sending';
 import type { Simulation } from './simulation';
 
 /** What can be changed, and whether the webhook shall get another secret. */
-export type SettingsUpdate = Partial<Omit<Settings, 'webhookSecret' | 'createdAt' | 'updatedAt'>> & {
+type SettingsUpdate = Partial<Omit<Settings, 'webhookSecret' | 'createdAt' | 'updatedAt'>> & {
 	rotateWebhookSecret?: boolean;
 };
 

@@ -122,6 +122,9 @@ describe('RocketLead > Steps', () => {
 		]);
 		expect(row.stats).toMatchObject({ sent: 4 });
 		expect(JSON.stringify(row)).not.toContain(a);
+		const messages = await client.state('messages');
+		expect(messages.filter(({ variantId }) => variantId === null)).toHaveLength(2);
+		for (const message of messages) expect(message.updatedAt === row.updatedAt).toBe(message.variantId === null);
 		const twice = await client.patch(stepPath, {
 			variants: [
 				{ id: b, text: 'x' },

@@ -2,6 +2,7 @@ import { canSend, whyNotSend } from './account';
 import { refuseWhile } from './campaign';
 import { ensureCredits } from './credit';
 import { conflict, invalid } from './failure';
+import { refuseBlocked } from './manualMessage';
 import { mergeText } from './merge';
 import { acceptMessage, messageCost } from './message';
 import type {
@@ -44,11 +45,11 @@ export interface NewStep extends StepParts {
 	position?: number;
 }
 
-export interface StepUpdate extends StepParts {
+interface StepUpdate extends StepParts {
 	type?: StepType;
 }
 
-export interface StepTest {
+interface StepTest {
 	phone: string;
 	accountId?: string;
 	variantId?: string;
@@ -124,14 +125,13 @@ export function addStep(
 }
 
 /** The whole set of variants is replaced; those that keep their id keep their numbers. */
-function replaceVariants(campaign: Campaign, step: CampaignStep, variants: StepVariant[]): void {
+function replaceVariants(sim: Simulation, campaign: Campaign, step: CampaignStep, variants: StepVariant[]): void {
 	const kept = new Set(variants.map(({ id }) => id));
 	const removed = step.variants.filter(({ id }) => !kept.has(id));
-	for (const message of campaign.messages) {
-		if (removed.some(({ id }) => id === message.variantId)) message.variantId = null;
-	}
-	for (const message of campaign.relatedMessages) {
-		if (removed.some(({ id }) => id === message.variantId)) message.variantId = null;
+	for (const message of [...campaign.messages, ...campaign.relatedMessages]) {
+		if (!removed.some(({ id }) => id === message.variantId)) continue;
+		message.variantId = null;
+		message.updatedAt = sim.now;
 	}
 	if (removed.some(({ accepted }) => accepted > 0)) step.variantRemoved = true;
 	if (step.variants.some(({ accepted }) => accepted > 0)) step.variantsChanged = true;
@@ -152,7 +152,7 @@ export function updateStep(
 	const replaced = variants && variantsOf(sim, workspace, variants, known);
 	refuseUneditable(campaign);
 	if (name !== undefined) step.name = name;
-	if (replaced) replaceVariants(campaign, step, replaced);
+	if (replaced) replaceVariants(sim, campaign, step, replaced);
 	if (delay) step.delay = delay;
 	if (condition) step.condition = condition;
 	step.updatedAt = sim.now;
@@ -230,7 +230,7 @@ export function testStep(
 	if (account === undefined) throw conflict('No account of the campaign can send');
 	const reason = whyNotSend(account);
 	if (reason !== undefined) throw conflict(reason);
-	if (workspace.contacts.get(phone)?.isBlocked) throw conflict('Contact is blocked');
+	refuseBlocked(workspace, phone);
 	const type = variant.mediaType ?? 'text';
 	ensureCredits(workspace, messageCost(type, 'test'));
 	const media = variant.mediaId === null ? undefined : workspace.media.get(variant.mediaId);

@@ -109,6 +109,17 @@ describe('RocketLead > Warmup', () => {
 		expect((await client.post(`/warmup/${UNKNOWN_ID}/${action}`)).status).toBe(404);
 	});
 
+	it.each(['pause', 'resume'])('cannot %s once the account is banned', async (action) => {
+		const { client, account, path, statusOf } = await bench();
+		await client.act('account-status', { accountId: account.id, status: 'banned' });
+		const before = await statusOf();
+
+		const answer = await client.post(`${path}/${action}`);
+
+		expect([answer.status, messageOf(answer)]).toEqual([409, 'Account is banned']);
+		expect(await statusOf()).toEqual(before);
+	});
+
 	it('has a row for every account', async () => {
 		const { client } = await bench();
 		await client.act('account', { status: 'pending' });

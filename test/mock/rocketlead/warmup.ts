@@ -47,19 +47,20 @@ export function nextWarmupDay(sim: Simulation, account: Account): void {
 	logActivity(sim, account, 'warmup_stage_changed', description, { from, to });
 }
 
-function refuseOtherPhases(account: Account): void {
+function refuseUnchangeable(account: Account): void {
+	if (account.status === 'banned') throw conflict('Account is banned');
 	if (account.phase !== 'warmup') throw conflict('Account is not in warmup');
 }
 
 export function pauseWarmup(sim: Simulation, account: Account): void {
-	refuseOtherPhases(account);
+	refuseUnchangeable(account);
 	if (account.warmup.status === 'paused') return;
 	holdWarmup(sim, account);
 	logActivity(sim, account, 'warmup_paused', 'The warmup was paused.');
 }
 
 export function resumeWarmup(sim: Simulation, account: Account): void {
-	refuseOtherPhases(account);
+	refuseUnchangeable(account);
 	if (account.warmup.status === 'in_progress') return;
 	continueWarmup(sim, account);
 	logActivity(sim, account, 'warmup_resumed', 'The warmup was resumed.');

@@ -1,7 +1,6 @@
 import { dayOf, localTime } from './calendar';
+import { WEEKDAYS } from './campaignSchemas';
 import type { SendingWindow } from './model';
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** Days to look ahead: all of the week, and one more as today may be over. */
 const DAYS_AHEAD = 8;
