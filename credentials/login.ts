@@ -2,12 +2,12 @@ import { createHash } from 'crypto';
 import type { IDataObject, IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
 
 /**
- * A login that gave no token. The nodes tell by `code` whether it was refused, so that nothing helps but another credential,
- * or failed and may be tried again; the message says what to do.
+ * A login that gave no token. The nodes tell by `kind` whether it was refused, so that nothing helps but another credential,
+ * or failed and may be tried again; the message says what to do. Not `code`, which n8n's credential test shows instead of it.
  */
 export class LoginError extends Error {
 	constructor(
-		readonly code: 'LOGIN_REFUSED' | 'LOGIN_FAILED',
+		readonly kind: 'LOGIN_REFUSED' | 'LOGIN_FAILED',
 		message: string,
 	) {
 		super(message);
@@ -49,7 +49,7 @@ export async function freshToken(secrets: string[], stale: string, login: () => 
 	pending.then(
 		(token) => logins.set(key, { token, at: Date.now() }),
 		(error: unknown) => {
-			const refused = error instanceof LoginError && error.code === 'LOGIN_REFUSED' ? error : undefined;
+			const refused = error instanceof LoginError && error.kind === 'LOGIN_REFUSED' ? error : undefined;
 			logins.set(key, { at: Date.now(), ...(refused && { refused }) });
 		},
 	);

@@ -94,7 +94,8 @@ async function once(connection: Connection, request: Request, patience: Patience
 interface Thrown {
 	message: string;
 	code?: string;
-	cause?: { code?: string; message?: string; response?: Raw & { data: unknown } };
+	/** `kind` tells what became of a login. */
+	cause?: { kind?: string; code?: string; message?: string; response?: Raw & { data: unknown } };
 }
 
 function failed({ message, code, cause }: Thrown, secrets: string[]): Answer {
@@ -102,7 +103,7 @@ function failed({ message, code, cause }: Thrown, secrets: string[]): Answer {
 		const { status, headers, data } = cause.response;
 		return parsed({ status, headers: { ...headers }, body: data }, false, secrets);
 	}
-	const known = cause?.code ?? code;
+	const known = cause?.kind ?? cause?.code ?? code;
 	const reason = String(redacted(cause?.message ?? message, secrets));
 	if (known) return { outcome: { code: known }, body: undefined, ...(known.startsWith('LOGIN_') && { reason }) };
 	return { outcome: { code: 'INVALID_REQUEST' }, body: undefined, reason };

@@ -183,6 +183,20 @@ describe('Canvas', () => {
 		await screenshot('reply-2-form');
 	});
 
+	it.each([
+		['500leads-import-merge-assign.json', 'import-merge', 'Assign'],
+		['500leads-sync-to-rackwave.json', 'sync', 'Create lead'],
+	])('shows %s and runs it', async (file, name, last) => {
+		await open(file);
+		await screenshot(`${name}-1-canvas`);
+
+		await test('execute-workflow-button').first().click();
+
+		await node(last).locator('[data-test-id="canvas-node-status-success"]').waitFor();
+		await page.getByText('Workflow executed successfully').waitFor();
+		await screenshot(`${name}-2-executed`);
+	});
+
 	it('shows the schedule of a campaign as a form', async () => {
 		const day = [{ day: 'monday', sending: 'enabled', hours: 'own', start: '10:00', end: '16:30' }];
 		const updateFields = {

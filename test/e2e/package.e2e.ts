@@ -162,6 +162,102 @@ describe('Credential test of Reachkit', () => {
 	});
 });
 
+describe('Credential test of 500 Leads', () => {
+	const test = (changes: object) => {
+		const credential = credentialOf(world, 'fiveHundredLeadsApi');
+		return world.n8n.testCredential(credential, { ...accessOf(world, 'fiveHundredLeadsApi'), ...changes });
+	};
+	const login = { authentication: 'login', email: 'ada@example.com', password: 'correct-horse', apiKey: '' };
+
+	it.each(['header', 'authorization'])('accepts a valid key sent as %s', async (sendAs) => {
+		expect(await test({ sendAs })).toMatchObject({ status: 'OK' });
+	});
+
+	it('accepts a key that may only read', async () => {
+		expect(await test({ apiKey: '5l_live_test_read' })).toMatchObject({ status: 'OK' });
+	});
+
+	it('accepts a valid email and password', async () => {
+		expect(await test(login)).toMatchObject({ status: 'OK' });
+	});
+
+	it.each(['5l_live_wrong', '5l_live_test_inactive', '5l_live_test_expired'])(
+		'says that the key %s is not accepted',
+		async (apiKey) => {
+			const { status, message } = await test({ apiKey });
+
+			expect({ status, message }).toEqual({
+				status: 'Error',
+				message: expect.stringContaining('500 Leads did not accept the key or the login'),
+			});
+			expect(message).not.toContain(apiKey);
+		},
+	);
+
+	it('says that the password is wrong, without it', async () => {
+		const { status, message } = await test({ ...login, password: 'wrong-donkey' });
+
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('Check email and password'),
+		});
+		expect(message).not.toContain('wrong-donkey');
+	});
+
+	it.each([{}, login])('tells a wrong address from wrong secrets: %j', async (way) => {
+		const { status, message } = await test({ ...way, baseUrl: `${world.mock.url}/fivehundredleads/api` });
+
+		expect(status).toBe('Error');
+		expect(message).toContain("Check 'Base URL'");
+	});
+});
+
+describe('Credential test of Rackwave', () => {
+	const test = (changes: object) => {
+		const credential = credentialOf(world, 'rackwaveApi');
+		return world.n8n.testCredential(credential, { ...accessOf(world, 'rackwaveApi'), ...changes });
+	};
+
+	it('accepts a valid access token', async () => {
+		const token = { authentication: 'accessToken', accessToken: 'rw_static_token', clientId: '', clientSecret: '' };
+
+		expect(await test(token)).toMatchObject({ status: 'OK' });
+	});
+
+	it('accepts a client that may only read', async () => {
+		const client = { clientId: 'rw_live_readonly', clientSecret: 'sk_live_readonly' };
+
+		expect(await test(client)).toMatchObject({ status: 'OK' });
+	});
+
+	it('says that the secret is wrong, without it', async () => {
+		const { status, message } = await test({ clientSecret: 'sk_live_wrong' });
+
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('Check client ID, client secret and environment'),
+		});
+		expect(message).not.toContain('sk_live_wrong');
+	});
+
+	it('says that the access token is wrong, without it', async () => {
+		const { status, message } = await test({ authentication: 'accessToken', accessToken: 'rw_wrong_token' });
+
+		expect({ status, message }).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('Rackwave did not accept the token'),
+		});
+		expect(message).not.toContain('rw_wrong_token');
+	});
+
+	it('tells a wrong address from a wrong secret', async () => {
+		const { status, message } = await test({ baseUrl: `${world.mock.url}/rackwave` });
+
+		expect(status).toBe('Error');
+		expect(message).toContain('Check the environment and the base URL');
+	});
+});
+
 describe('Output schemas', () => {
 	it('are served to the editor, so that fields can be mapped before a node ever ran', async () => {
 		const answer = await fetch(`${world.n8n.url}/schemas/${NODE}/1/lead/create.json`, {
