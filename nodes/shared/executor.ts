@@ -11,7 +11,7 @@ import { settle } from './settling';
 
 /**
  * Runs the chosen operation for all input items: checks every item before anything is sent, keeps a bounded number of
- * requests in flight, and puts the results out in the order of the items, each paired with its own.
+ * requests in flight, and returns the results in the order of the items, each paired with its own.
  *
  * @throws the error of the first failed item, unless the node continues on fail
  */

@@ -212,7 +212,7 @@ describe('Canvas', () => {
 		await screenshot('form-6-schedule');
 	});
 
-	it('says what happened and how to mend it when a step fails', async () => {
+	it('says what happened and how to fix it when a step fails', async () => {
 		const campaignId = { __rl: true, mode: 'id', value: 'no-such-campaign' };
 		await openAlone({ resource: 'campaign', operation: 'get', campaignId });
 

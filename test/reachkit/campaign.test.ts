@@ -23,7 +23,7 @@ describe('Campaign > Create', () => {
 });
 
 describe('Campaign > Get', () => {
-	it('puts out the values that most workflows need, unless Raw is chosen', async () => {
+	it('returns the values that most workflows need, unless Raw is chosen', async () => {
 		const campaignId = byId(await bench.campaign());
 
 		expect(await bench.record('campaign > get', { campaignId })).not.toHaveProperty('schedule');
@@ -32,7 +32,7 @@ describe('Campaign > Get', () => {
 		expect((raw.stats as IDataObject).daily).toHaveLength(30);
 	});
 
-	it('puts out the selected fields alone', async () => {
+	it('returns the selected fields alone', async () => {
 		const campaignId = byId(await bench.campaign());
 		const output = { output: 'selected', outputFields: ['name', 'options'] };
 
@@ -313,7 +313,7 @@ describe('Campaign > Attach Inboxes, Detach Inboxes', () => {
 });
 
 describe('Campaign > Get Analytics', () => {
-	it('puts out the headline figures, 30 days and the variants', async () => {
+	it('returns the headline figures, 30 days and the variants', async () => {
 		await bench.control.reset({ scenario: 'demo' });
 		const campaigns = await bench.records('campaign > getAll', { sort: { sortBy: 'created_at', sortOrder: 'asc' } });
 		const busiest = campaigns.sort((a, b) => Number(b.sent) - Number(a.sent))[0];

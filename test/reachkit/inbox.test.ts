@@ -87,7 +87,7 @@ describe('Inbox > Update', () => {
 });
 
 describe('Inbox > Get Warmup Stats', () => {
-	it('puts out the figures of the last seven days', async () => {
+	it('returns the figures of the last seven days', async () => {
 		await bench.control.reset({ scenario: 'demo' });
 		const [{ id }] = await bench.records('inbox > getAll', { limit: 1 });
 

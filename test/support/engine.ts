@@ -143,7 +143,7 @@ export async function runNode(
 	}
 }
 
-/** What the tested node put out; output 1 is that of errors. */
+/** What the tested node returned; output 1 is that of errors. */
 export function outputOf(run: IRun, output = 0): INodeExecutionData[] {
 	return run.data.resultData.runData.Tested?.[0]?.data?.main?.[output] ?? [];
 }
