@@ -6,7 +6,7 @@ import { Control } from '../test/support/control.ts';
 import { ReachkitApi } from '../credentials/ReachkitApi.credentials.ts';
 import { Reachkit } from '../nodes/Reachkit/Reachkit.node.ts';
 import { TestCredentials } from '../test/support/credentials.ts';
-import { outputOf, runNode } from '../test/support/engine.ts';
+import { errorOf, outputOf, runNode } from '../test/support/engine.ts';
 
 const ROUNDS = 5;
 const LEADS = 2345;
@@ -20,9 +20,12 @@ async function node(operation, parameters, items = [{}]) {
 	const reference = credentials.add('reachkitApi', { apiKey: 'rk_test_key', baseUrl });
 	const run = await runNode(
 		{ type: new Reachkit(), parameters: { resource: 'lead', operation, ...parameters }, credentials: reference },
-		items,
+		items.map((json) => ({ json })),
 		credentials,
 	);
+	// Failing is fast, and must not be taken for speed.
+	const error = errorOf(run);
+	if (error) throw error;
 	return outputOf(run).length;
 }
 
