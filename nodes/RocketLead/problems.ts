@@ -26,6 +26,12 @@ export const problems: Problem[] = [
 	},
 	{
 		status: 404,
+		said: /step not found/i,
+		message: 'The campaign has no such step',
+		fix: "It may be deleted, or be a step of another campaign. 'Campaign > Get' shows the steps.",
+	},
+	{
+		status: 404,
 		said: /contact not found/i,
 		message: 'Nobody with this phone has a conversation yet',
 		fix: "A lead alone is no contact. 'Conversation > Get Many' shows who is one.",

@@ -299,6 +299,17 @@ describe('Campaign > steps', () => {
 		expect((steps as IDataObject[]).map((one) => one.id)).toEqual([ids[2], ids[1]]);
 	});
 
+	it('of another campaign are not found, and the error says so', async () => {
+		const { id: stepId } = await step(await campaign(), 'One');
+
+		const { error } = await bench.run('campaign > deleteStep', {
+			campaignId: byId(await campaign()),
+			stepId: byId(stepId),
+		});
+
+		expect(error?.message).toBe('The campaign has no such step');
+	});
+
 	it('are not reordered with one missing; the error says what to do', async () => {
 		const id = await campaign();
 		const ids = [await step(id, 'One'), await step(id, 'Two')].map((one) => String(one.id));
