@@ -36,7 +36,7 @@ export async function settle(run: Run, sound: Sound[]): Promise<void> {
 		const batches = gather(sound, bulk);
 		const tally = new Tally(run, sound, batches);
 		return await pool(batches.length, session.parallel, async (index) =>
-			goesOn(run, await runBatch(run, bulk, batches[index], tally)),
+			goesOn(run, await runBatch(run, bulk, batches[index], tally, index)),
 		);
 	}
 	await pool(sound.length, session.parallel, async (index) => {
@@ -49,20 +49,20 @@ export async function settle(run: Run, sound: Sound[]): Promise<void> {
 }
 
 /** Sends one batch and deals its results back to the items; whether all went well. */
-async function runBatch(run: Run, bulk: Bulk, batch: Batch, tally: Tally): Promise<boolean> {
+async function runBatch(run: Run, bulk: Bulk, batch: Batch, tally: Tally, place: number): Promise<boolean> {
 	const { session, called } = run;
 	const result = await performBulk(session, called, batch.request, rowsIn(batch.request, bulk));
 	if ('refused' in result) {
 		const split = bulk.allOrNothing && result.splittable ? halves(batch, bulk) : undefined;
 		if (split) {
-			const first = await runBatch(run, bulk, split[0], tally);
-			return goesOn(run, first) ? (await runBatch(run, bulk, split[1], tally)) && first : false;
+			const first = await runBatch(run, bulk, split[0], tally, place);
+			return goesOn(run, first) ? (await runBatch(run, bulk, split[1], tally, place)) && first : false;
 		}
-		return batch.parts.map(({ item }) => tally.add(item, result)).every(Boolean);
+		return batch.parts.map(({ item }) => tally.add(item, place, result)).every(Boolean);
 	}
 	const outcomes = result.outcomes && dealt(batch, result.outcomes);
 	const parts = batch.parts.map(({ item }) =>
-		tally.add(item, outcomes ? { outcomes: outcomes.get(item) ?? [] } : result),
+		tally.add(item, place, outcomes ? { outcomes: outcomes.get(item) ?? [] } : result),
 	);
 	return parts.every(Boolean);
 }
@@ -70,11 +70,14 @@ async function runBatch(run: Run, bulk: Bulk, batch: Batch, tally: Tally): Promi
 /** What came back for a part of an item: its rows' outcomes, a whole answer, or a refusal. */
 type Part = { outcomes: RowOutcome[] } | { answer: unknown } | { refused: Explanation };
 
+type Placed = Part & { start: number };
+
 /** Collects the parts of each item, and fills in its result with the last of them. */
 class Tally {
 	private readonly wishes: Map<number, Wish>;
-	private readonly expected = new Map<number, number>();
-	private readonly parts = new Map<number, Part[]>();
+	/** Of each item, by the place of the batch: the number of its first row there. */
+	private readonly starts = new Map<number, Map<number, number>>();
+	private readonly parts = new Map<number, Placed[]>();
 
 	constructor(
 		private readonly run: Run,
@@ -82,23 +85,29 @@ class Tally {
 		batches: Batch[],
 	) {
 		this.wishes = new Map(sound.map(({ item, wish }) => [item, wish]));
-		for (const { item } of batches.flatMap((batch) => batch.parts)) {
-			this.expected.set(item, (this.expected.get(item) ?? 0) + 1);
+		const rowsOf = new Map<number, number>();
+		for (const [place, batch] of batches.entries()) {
+			for (const { item, rows } of batch.parts) {
+				const start = rowsOf.get(item) ?? 1;
+				this.starts.set(item, (this.starts.get(item) ?? new Map<number, number>()).set(place, start));
+				rowsOf.set(item, start + rows);
+			}
 		}
 	}
 
-	/** Whether the part went well. */
-	add(item: number, part: Part): boolean {
-		const parts = [...(this.parts.get(item) ?? []), part];
+	/** Whether the part went well. Parts arrive in any order, and are kept in that of the rows. */
+	add(item: number, place: number, part: Part): boolean {
+		const placed = { ...part, start: this.starts.get(item)?.get(place) ?? 1 };
+		const parts = [...(this.parts.get(item) ?? []), placed].sort((a, b) => a.start - b.start);
 		this.parts.set(item, parts);
 		const failed = failureOf(this.run, parts);
 		// A failed item is told at once, as the others may never be sent.
 		if (failed) fail(this.run, item, failed);
-		else if (parts.length === this.expected.get(item)) this.finish(item, parts);
-		return failureOf(this.run, [part]) === undefined;
+		else if (parts.length === this.starts.get(item)?.size) this.finish(item, parts);
+		return failureOf(this.run, [placed]) === undefined;
 	}
 
-	private finish(item: number, parts: Part[]): void {
+	private finish(item: number, parts: Placed[]): void {
 		const { called, results } = this.run;
 		const answers = parts.map((part) => {
 			if ('outcomes' in part) return part.outcomes.map((outcome) => ('json' in outcome ? outcome.json : {}));
@@ -114,10 +123,12 @@ class Tally {
 const MAX_LISTED = 10;
 
 /** Why an item failed, if it did; with the fate of each row where it has several. */
-function failureOf({ session }: Run, parts: Part[]): Explanation | undefined {
+function failureOf({ session }: Run, parts: Placed[]): Explanation | undefined {
 	const refused = parts.find((part) => 'refused' in part);
-	const rows = parts.flatMap((part) => ('outcomes' in part ? part.outcomes : []));
-	const bad = rows.flatMap((row, index) => ('error' in row ? [{ index, error: row.error }] : []));
+	const rows = parts.flatMap((part) =>
+		'outcomes' in part ? part.outcomes.map((row, index) => ({ row, number: part.start + index })) : [],
+	);
+	const bad = rows.flatMap(({ row, number }) => ('error' in row ? [{ number, error: row.error }] : []));
 	if (refused && 'refused' in refused) {
 		const taken = rows.length - bad.length;
 		const note = taken > 0 ? ` ${taken} rows of the item were taken before.` : '';
@@ -126,7 +137,7 @@ function failureOf({ session }: Run, parts: Part[]): Explanation | undefined {
 	if (bad.length === 0) return undefined;
 	const message = `${session.connection.service.name} refused the item`;
 	if (rows.length === 1) return { message, description: bad[0].error };
-	const list = bad.slice(0, MAX_LISTED).map(({ index, error }) => `Row ${index + 1}: ${error.replace(/\.$/, '')}.`);
+	const list = bad.slice(0, MAX_LISTED).map(({ number, error }) => `Row ${number}: ${error.replace(/\.$/, '')}.`);
 	const more = bad.length > MAX_LISTED ? ` ${bad.length - MAX_LISTED} more rows were refused.` : '';
 	return {
 		message: `${session.connection.service.name} refused ${bad.length} of the item's ${rows.length} rows`,

@@ -17,7 +17,9 @@ const leads = (): IDataObject[] =>
 
 const into = (id: unknown) => ({ listId: byId(id), define: 'json', leadsJson: '={{ [$json] }}' });
 
-const newList = async () => (await bench.record('leadList > create', { name: 'Large' })).id;
+let lists = 0;
+
+const newList = async () => (await bench.record('leadList > create', { name: `Large ${++lists}` })).id;
 
 const imports = async () => await bench.control.journal({ route: '/lead-lists/{listId}/leads/import' });
 
@@ -78,6 +80,21 @@ describe('Import of many leads from one item', () => {
 		expect((await imports()).map(({ body }) => (body as { leads: unknown[] }).leads.length).sort()).toEqual(
 			[1000, 1000, 500].sort(),
 		);
+	}, 30_000);
+
+	it('comes back in the order of the rows, whichever call is answered first', async () => {
+		await bench.control.fault({
+			service: 'rocketlead',
+			method: 'POST',
+			route: '/lead-lists/{listId}/leads/import',
+			times: 1,
+			effect: { type: 'delay', ms: 500 },
+		});
+		const leads = rows(2500);
+
+		expect((await run(leads)).json.map(({ phone }) => phone)).toEqual(leads.map(({ phone }) => phone));
+		const { json } = await run(rows(2500, [1499, 2299]), CONTINUE);
+		expect(json[0].details).toMatchObject({ description: expect.stringMatching(/^Row 1500: .* Row 2300: /) as string });
 	}, 30_000);
 
 	it('names each refused row, and says that the others were taken', async () => {
