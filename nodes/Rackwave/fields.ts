@@ -8,7 +8,7 @@ export const leadId = locator({
 	name: 'leadId',
 	description: 'The lead to work with',
 	search: 'leads',
-	example: 'lead_01HXXXXXXXX',
+	example: 'lead_01KJPWD6M28VH60X9MV2DKR689',
 });
 
 export const name: Field = {

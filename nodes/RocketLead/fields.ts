@@ -156,6 +156,23 @@ export function idsField(displayName: string, name: string, search: string, more
 	};
 }
 
+/** IDs of records that one call takes many of. */
+export function gatheredIds(displayName: string, name: string): Field {
+	return {
+		displayName,
+		name,
+		hint: 'For example {{ $json.id }}: the input items are gathered',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 9d4e1f7b-3a2c-4b6d-8f50-1e2c3b4a5d6f',
+		description: 'One ID, or several with commas between. The input items are gathered into as few calls as possible.',
+		schema: idList,
+	};
+}
+
+export const leadIds = gatheredIds('Lead IDs', 'leadIds');
+
 /** One choice from a list of the workspace, for collections. The display name ends in "Name or ID". */
 export function idField(displayName: string, name: string, search: string, more: Partial<Field> = {}): Field {
 	return {

@@ -8,7 +8,7 @@ const contactId = locator({
 	name: 'contactId',
 	description: 'The contact to work with',
 	search: 'contacts',
-	example: 'contact_01HXXXXXXXX',
+	example: 'contact_01KJPWD6M3KQKJQFQZNVEPZ9RK',
 });
 
 const more: Field[] = [
@@ -18,7 +18,7 @@ const more: Field[] = [
 		name: 'leadId',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. lead_01HXXXXXXXX',
+		placeholder: 'e.g. lead_01KJPWD6M28VH60X9MV2DKR689',
 		description: 'Lead that the contact belongs to',
 		schema: text(),
 	},

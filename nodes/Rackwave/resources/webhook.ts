@@ -7,7 +7,7 @@ const webhookId = locator({
 	name: 'webhookId',
 	description: 'The webhook to delete',
 	search: 'webhooks',
-	example: 'wh_01HXXXXXXXX',
+	example: 'wh_01KJPWD6M5NCF7RQ5QS4SSCYQ1',
 });
 
 const address: Field = {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Field, Resource, Wide } from '../../shared/operation';
-import { idList } from '../../shared/schema';
-import { additionalFieldsOf, campaignId, elsewhere, listId, phoneField, sortedBy, textField } from '../fields';
+import { additionalFieldsOf, campaignId, elsewhere, listId, leadIds, phoneField, sortedBy, textField } from '../fields';
 import { importFields } from '../leadForm';
 import { byIds, leadRows } from '../outcomes';
 import {
@@ -40,18 +39,6 @@ const leadsFrom: Field = {
 	noDataExpression: true,
 	description: 'Which leads to add',
 	role: 'form',
-};
-
-const leadIds: Field = {
-	displayName: 'Lead IDs',
-	name: 'leadIds',
-	hint: 'For example {{ $json.id }}: the input items are gathered',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 9d4e1f7b-3a2c-4b6d-8f50-1e2c3b4a5d6f',
-	description: 'One ID, or several with commas between. The input items are gathered into as few calls as possible.',
-	schema: idList,
 };
 
 const ofSource = (source: string) => ({ show: { leadsFrom: [source] } });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { Field, Resource } from '../../shared/operation';
-import { email, idList, jsonObject, textList } from '../../shared/schema';
+import { email, jsonObject, textList } from '../../shared/schema';
 import {
 	choiceField,
 	clearable,
@@ -11,6 +11,7 @@ import {
 	idField,
 	idsField,
 	leadId,
+	leadIds,
 	optionsOf,
 	search,
 	sinceFilters,
@@ -138,18 +139,6 @@ function withCustomFields({ customFields, customFieldsJson, ...rest }: IDataObje
 	const custom = { ...(customFields as IDataObject | undefined), ...(customFieldsJson as IDataObject | undefined) };
 	return { ...rest, ...(Object.keys(custom).length > 0 && { customFields: custom }) };
 }
-
-const leadIds: Field = {
-	displayName: 'Lead IDs',
-	name: 'leadIds',
-	hint: 'For example {{ $json.id }}: the input items are gathered',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 9d4e1f7b-3a2c-4b6d-8f50-1e2c3b4a5d6f',
-	description: 'One ID, or several with commas between. The input items are gathered into as few calls as possible.',
-	schema: idList,
-};
 
 const types = [
 	{ name: 'Boolean', value: 'boolean' },
