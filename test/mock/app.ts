@@ -121,7 +121,7 @@ async function serve(
 	const admission = resident.service.admit?.({ ...asked, ...(route !== null && { route }) });
 	if (admission?.refusal) {
 		entry.status = admission.refusal.status;
-		return toResponse(withHeaders(admission.refusal, admission.headers));
+		return toResponse(dated(world, withHeaders(admission.refusal, admission.headers)));
 	}
 	const outcome = await answer(
 		{
@@ -141,7 +141,23 @@ async function serve(
 	if (outcome.fired.length > 0) entry.fault = outcome.fired.join(', ');
 	if (outcome.reply === 'cut') return cut(context);
 	entry.status = outcome.reply.status;
-	return toResponse(withHeaders(outcome.reply, admission?.headers));
+	return toResponse(dated(world, withHeaders(outcome.reply, admission?.headers)));
+}
+
+const FIRST_UNIX_TIME = 1e9;
+
+/** Limits run in real time; a service tells their ends, as everything, by its own clock, which every answer shows. */
+function dated({ clock }: World, reply: ServiceReply): ServiceReply {
+	const ahead = clock.now - Date.now();
+	const headers = Object.entries(reply.headers ?? {}).map(([name, value]) => {
+		if (!/^(retry-after|x-ratelimit-reset)$/i.test(name)) return [name, value];
+		const seconds = Number(value);
+		if (seconds < FIRST_UNIX_TIME) return [name, value];
+		const isDate = Number.isNaN(seconds);
+		const end = (isDate ? Date.parse(value) : seconds * 1000) + ahead;
+		return [name, isDate ? new Date(end).toUTCString() : String(Math.ceil(end / 1000))];
+	});
+	return { ...reply, headers: { date: new Date(clock.now).toUTCString(), ...Object.fromEntries(headers) } };
 }
 
 /** What is set on the answer itself wins, as a fault may set limits of its own. */
