@@ -58,6 +58,7 @@ const schema = z.discriminatedUnion('action', [
 			status: z.enum(['pending', 'validating', 'connected', 'error']),
 		})
 		.strict(),
+	z.object({ action: z.literal('health'), inboxId: z.string(), score: z.number().int().min(0).max(100) }).strict(),
 	z.object({ action: z.literal('revoke-key'), key: z.string().min(1) }).strict(),
 	z.object({ action: z.literal('restore-key'), key: z.string().min(1) }).strict(),
 	z.object({ action: z.literal('add-leads'), campaignId, count }).strict(),
@@ -124,6 +125,15 @@ function prepare(sim: Simulation, action: Action): () => unknown {
 				inbox.updatedAt = sim.now;
 				sim.wakeAll(workspace);
 				return { inboxId: inbox.id, status: action.status };
+			};
+		}
+		case 'health': {
+			const inbox = known(workspace.inboxes, action.inboxId, 'inboxId');
+			return () => {
+				// Of 100 mails a day so many reach the spam folder that the score comes out.
+				const spam = 100 - action.score;
+				inbox.warmup = inbox.warmup.map((day) => ({ ...day, sent: 100, spam, saved: Math.min(day.saved, spam) }));
+				return { inboxId: inbox.id, score: action.score };
 			};
 		}
 		case 'revoke-key':
