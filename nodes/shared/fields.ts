@@ -19,6 +19,36 @@ export const operationSelector: INodeProperties = {
 	default: '',
 };
 
+export const eventSelector: INodeProperties = {
+	displayName: 'Event',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	options: [],
+	default: '',
+	description: 'What starts the workflow',
+};
+
+/** What a trigger tells of the time before its activation. */
+export const history: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Emit History on Activation',
+			name: 'history',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 100 },
+			default: 10,
+			description:
+				'How many of the newest records from before the activation start the workflow when it is activated for the first time; without this option none do',
+		},
+	],
+};
+
 export const returnAll: Field = {
 	displayName: 'Return All',
 	name: 'returnAll',

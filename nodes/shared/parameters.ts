@@ -132,7 +132,7 @@ function mergeTagsOutside({ displayName }: Field, raw: unknown): void {
 }
 
 /** Stands for a parameter that another one hides: n8n knows no value of it. Text, as n8n copies objects. */
-const HIDDEN = '\u0000hidden';
+export const HIDDEN = '\u0000hidden';
 
 function outputMode({ operation, resource }: Called, read: Read): OutputMode {
 	if (!wideOf(resource, operation)) return { mode: 'raw' };

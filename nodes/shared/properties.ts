@@ -58,7 +58,7 @@ function fieldsOf(key: string, resource: Resource): INodeProperties[] {
 }
 
 /** One list in which the fields of each form keep their order; where forms contradict each other, the first one wins. */
-function merged(forms: Field[][]): Field[] {
+export function merged(forms: Field[][]): Field[] {
 	const placed = new Set<Field>();
 	const isNext = (field: Field) =>
 		forms.every((form) => form.slice(0, Math.max(0, form.indexOf(field))).every((before) => placed.has(before)));
@@ -69,7 +69,7 @@ function merged(forms: Field[][]): Field[] {
 }
 
 /** A field that another one shows stands below it, required or not. */
-const isFirst = ({ required, displayOptions }: Field) => required === true && !displayOptions;
+export const isFirst = ({ required, displayOptions }: Field) => required === true && !displayOptions;
 
 /** An operation's form from top to bottom: what is always required, the length of a list, the rest, the output. */
 function formOf(resource: Resource, operation: Operation): Field[] {
@@ -101,7 +101,7 @@ function outputFieldsOf({ recordFields }: Wide): Field {
 const HARMLESS = [returnAll, output];
 
 /** Names of the fields by which others are shown or hidden. */
-const decidingIn = (fields: Field[]) =>
+export const decidingIn = (fields: Field[]) =>
 	new Set(
 		fields
 			.flatMap(({ displayOptions }) => Object.keys({ ...displayOptions?.show, ...displayOptions?.hide }))
@@ -112,7 +112,7 @@ const decidingIn = (fields: Field[]) =>
  * A field as n8n knows it, without what only the request needs. One that decides about others takes no expression: n8n would
  * show them all, and miss what is required of them.
  */
-function plain(field: Field, deciding: Set<string>): INodeProperties {
+export function plain(field: Field, deciding: Set<string>): INodeProperties {
 	const options = field.options?.map((option) => {
 		if ('values' in option) {
 			const inside = decidingIn(option.values);
@@ -127,6 +127,6 @@ function plain(field: Field, deciding: Set<string>): INodeProperties {
 	} as INodeProperties;
 }
 
-function sorted(list: INodePropertyOptions[]): INodePropertyOptions[] {
+export function sorted(list: INodePropertyOptions[]): INodePropertyOptions[] {
 	return [...list].sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -69,6 +69,32 @@ export function toRequest(service: Service, operation: Operation, values: IDataO
 	};
 }
 
+/**
+ * The checked values of fields under the fields' own names; those chosen in a collection stay together in an object. Pure.
+ *
+ * @throws InputError naming the parameter
+ */
+export function valuesOf(fields: Field[], given: IDataObject): IDataObject {
+	const values: IDataObject = {};
+	for (const field of fields) {
+		// What the form hides has no value, and is not missed.
+		if (field.displayOptions && !(field.name in given)) continue;
+		if (field.type === 'collection' && !field.schema) {
+			const chosen = (given[field.name] ?? {}) as IDataObject;
+			const inside = ((field.options ?? []) as Field[]).filter((option) => option.name in chosen);
+			const nothing = inside.find(({ name }) => chosen[name] === undefined || chosen[name] === null);
+			// Without its value a filter would let everything through.
+			if (nothing) throw new InputError(`'${nothing.displayName}' is empty`, 'Enter a value, or remove the filter.');
+			values[field.name] = valuesOf(inside, chosen);
+			continue;
+		}
+		const [{ raw }] = flatten([field], given);
+		const value = checked(field, raw, false);
+		if (value !== undefined) values[field.name] = value as string;
+	}
+	return values;
+}
+
 /** Fields with their values; a collection counts as the fields that the user added to it. */
 function* flatten(fields: Field[], values: IDataObject, added = false): Generator<Given> {
 	for (const field of fields) {

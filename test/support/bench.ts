@@ -1,4 +1,12 @@
-import type { ICredentialType, IDataObject, INode, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	IDataObject,
+	INode,
+	INodeCredentials,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 import type { Mock } from '../mock/server';
 import { startMock } from '../mock/server';
 import { Control } from './control';
@@ -87,6 +95,16 @@ export class Bench {
 		const account = `${node.description.displayName} account`;
 		const reference = credentials.add(type.name, this.credential as never, account);
 		return { node: { type: node, parameters, credentials: reference, settings }, credentials };
+	}
+
+	/** A credential of the service as n8n stores it, and what a node refers to it by. */
+	access(): { credentials: TestCredentials; reference: INodeCredentials } {
+		const type = new this.subject.credential();
+		const credentials = new TestCredentials([type]);
+		return {
+			credentials,
+			reference: credentials.add(type.name, this.credential as never, `${type.displayName} account`),
+		};
 	}
 
 	/** Runs an operation, named `Resource > operation` by its keys, for one empty item or for the items given. */
