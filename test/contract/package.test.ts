@@ -27,9 +27,12 @@ describe('Package', () => {
 		const loader = new PackageDirectoryLoader(ROOT);
 		await loader.loadAll();
 
-		expect(Object.keys(loader.known.nodes).sort()).toEqual(['fiveHundredLeads', 'rackwave', 'reachkit', 'rocketLead']);
-		for (const name of Object.keys(loader.known.nodes)) {
-			const { description } = loader.getNode(name).type as { description: { iconUrl: object; codex: object } };
+		const services = ['fiveHundredLeads', 'rackwave', 'reachkit', 'rocketLead'];
+		const nodes = services.flatMap((name) => [name, `${name}Trigger`]);
+		expect(Object.keys(loader.known.nodes).sort()).toEqual(nodes);
+		for (const node of nodes) {
+			const name = node.replace('Trigger', '');
+			const { description } = loader.getNode(node).type as { description: { iconUrl: object; codex: object } };
 			expect(description.iconUrl).toEqual({
 				light: expect.stringContaining(`${name}.svg`),
 				dark: expect.stringContaining(`${name}.dark.svg`),
