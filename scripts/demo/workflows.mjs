@@ -22,6 +22,17 @@ const serviceOf = ({ name }) => services.findIndex(({ title }) => name.startsWit
 const bringsLeads = ({ name }) => /\b(launch|import)\b/.test(name);
 
 /**
+ * The name of the node that an example starts with.
+ * @param {{ name: string, nodes: { name: string, type: string }[] }} workflow
+ * @returns {string}
+ */
+export function triggerOf({ name, nodes }) {
+	const trigger = nodes.find(({ type }) => type.endsWith('Trigger'));
+	if (!trigger) throw new Error(`"${name}" has no trigger.`);
+	return trigger.name;
+}
+
+/**
  * A workflow whose nodes use the given credentials, whatever they named before.
  * @param {any} workflow
  * @param {{ id: string, name: string, type: string }[]} credentials

@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { services } from '../../scripts/demo/services.mjs';
-import { readExamples } from '../../scripts/demo/workflows.mjs';
+import { readExamples, triggerOf } from '../../scripts/demo/workflows.mjs';
 import { Client } from './client.mjs';
 import { Demo } from './demo';
 
-const TRIGGER = 'Start by hand';
+/** The node that the example of a name starts with. */
+function triggerIn(name: string): string {
+	const example = readExamples().find((one) => one.name === name);
+	if (!example) throw new Error(`No example "${name}"`);
+	return triggerOf(example);
+}
 
 // npm takes the signal for itself and hides the code of what it ran, or hands it on.
 const INTERRUPTED = ['SIGINT', 0, 130];
@@ -43,7 +48,7 @@ describe('npm start', () => {
 		expect(namesOf(workflows)).toEqual(EXAMPLES);
 		for (const { id, name } of workflows) {
 			expect(demo.output).toContain(`${name}\n`);
-			expect(await n8n.runWorkflow(id, TRIGGER)).toMatchObject({ status: 'success' });
+			expect(await n8n.runWorkflow(id, triggerIn(name))).toMatchObject({ status: 'success' });
 		}
 		expect(demo.processes().length).toBeGreaterThanOrEqual(4);
 
@@ -66,7 +71,7 @@ describe('npm start', () => {
 		expect(namesOf(workflows)).toEqual(EXAMPLES);
 		expect(await n8n.listCredentials()).toHaveLength(services.length);
 		// The simulator has another port than the first time.
-		expect(await n8n.runWorkflow(workflows[0].id, TRIGGER)).toMatchObject({ status: 'success' });
+		expect(await n8n.runWorkflow(workflows[0].id, triggerIn(workflows[0].name))).toMatchObject({ status: 'success' });
 
 		demo.terminate();
 		await demo.ending();
