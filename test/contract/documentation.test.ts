@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { LIMITS } from '../../nodes/shared/polling';
 import manifest from '../../package.json';
 
 const ROOT = path.join(__dirname, '../..');
@@ -11,6 +12,7 @@ const pages = [
 	'README.md',
 	'CONTRIBUTING.md',
 	'CHANGELOG.md',
+	'docs/delivery.md',
 	...fs.readdirSync(path.join(ROOT, 'docs/decisions')).map((file) => `docs/decisions/${file}`),
 ];
 
@@ -55,5 +57,19 @@ describe('Documentation', () => {
 
 		expect(examples.length).toBeGreaterThan(0);
 		expect(examples.filter((file) => !read('README.md').includes(`(examples/${file})`))).toEqual([]);
+	});
+
+	it('names the bounds of a poll as they are in the code', () => {
+		const text = read('docs/delivery.md').replace(/\s+/g, ' ');
+		const grouped = (count: number) => String(count).replace(/(?<=\d)(?=(\d{3})+$)/g, ' ');
+
+		for (const bound of [
+			`up to ${LIMITS.requests} requests`,
+			`up to ${LIMITS.overlapMs / 60_000} minutes after its date`,
+			`up to ${grouped(LIMITS.seen)} events`,
+			`up to ${grouped(LIMITS.memory)} characters`,
+		]) {
+			expect([bound, text.includes(bound)]).toEqual([bound, true]);
+		}
 	});
 });
