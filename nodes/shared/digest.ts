@@ -34,7 +34,7 @@ const nameOf = ({ answers }: Feed | Watch, row: IDataObject) => (answers === 're
 export interface Digest {
 	/** What was found in this poll. */
 	news: News[];
-	/** So much is remembered that the reading of the list should come to its end soon. */
+	/** So much is remembered beyond the overlap that the reading of the list should come to its end soon. */
 	readonly isFull: boolean;
 	/** Whether a row holds something that is not known yet. */
 	isFresh(row: IDataObject, way: Way): Promise<boolean>;
@@ -82,7 +82,7 @@ export class FeedDigest implements Digest {
 	}
 
 	get isFull(): boolean {
-		return this.seen.size > this.room.seen / 2;
+		return this.seen.olderThan(this.room.overlapMs) > this.room.seen / 2;
 	}
 
 	async isFresh(row: IDataObject, way: Way): Promise<boolean> {

@@ -25,8 +25,11 @@ export class Seen {
 		return new Seen(times, dropped);
 	}
 
-	get size(): number {
-		return this.times.size;
+	/** How many lie farther back from the newest one than this, in ms. */
+	olderThan(ms: number): number {
+		const times = [...this.times.values()];
+		const newest = times.reduce((a, b) => (b > a ? b : a), -Infinity);
+		return times.filter((time) => time < newest - ms).length;
 	}
 
 	has(id: string): boolean {

@@ -2,10 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { events as fiveHundredLeadsEvents } from '../../nodes/FiveHundredLeads/events';
 import { fiveHundredLeads } from '../../nodes/FiveHundredLeads/service';
+import { events as rackwaveEvents } from '../../nodes/Rackwave/events';
 import { rackwave } from '../../nodes/Rackwave/service';
+import { events as reachkitEvents } from '../../nodes/Reachkit/events';
 import { reachkit } from '../../nodes/Reachkit/service';
+import { events as rocketLeadEvents } from '../../nodes/RocketLead/events';
 import { rocketLead } from '../../nodes/RocketLead/service';
+import type { Events } from '../../nodes/shared/event';
 import type { Service } from '../../nodes/shared/operation';
 import { BROWSER_ID } from './client.mjs';
 import { credentialOf, importExample, recordsOf, typeOf, useWorld } from './world';
@@ -25,6 +30,14 @@ const QUIET = [
 
 /** Every service whose forms are opened. */
 const SERVICES: Service[] = [rocketLead, reachkit, fiveHundredLeads, rackwave];
+
+/** Every trigger, with an event that the demo has records of. */
+const TRIGGERS: Array<{ service: Service; events: Events; shown: string }> = [
+	{ service: rocketLead, events: rocketLeadEvents, shown: 'messageReceived' },
+	{ service: reachkit, events: reachkitEvents, shown: 'replyReceived' },
+	{ service: fiveHundredLeads, events: fiveHundredLeadsEvents, shown: 'leadCreated' },
+	{ service: rackwave, events: rackwaveEvents, shown: 'leadCreated' },
+];
 
 const world = useWorld();
 let browser: Browser;
@@ -46,7 +59,7 @@ const open = async (file: string) => {
 const nameOf = ({ credential }: Service) => credential.replace(/Api$/, '');
 
 /** A workflow with nothing but one node of a service. */
-const aloneWith = (parameters: object, service = reachkit) => {
+const aloneWith = (parameters: object, service = reachkit, kind = '') => {
 	const { id, name } = credentialOf(world, service.credential);
 	return {
 		name: 'One node',
@@ -54,7 +67,7 @@ const aloneWith = (parameters: object, service = reachkit) => {
 			{
 				id: 'alone',
 				name: service.name,
-				type: typeOf(nameOf(service)),
+				type: typeOf(nameOf(service) + kind),
 				typeVersion: 1,
 				position: [0, 0],
 				parameters,
@@ -383,5 +396,35 @@ describe('Form of an import of RocketLead', () => {
 			listIds: [list.id],
 			customFields: { seats: 5 },
 		});
+	});
+});
+
+describe.each(TRIGGERS)('Form of the trigger of $service.name', ({ service, events, shown }) => {
+	const openTrigger = async (event: string) => {
+		const parameters = { event, pollTimes: { item: [{ mode: 'everyMinute' }] } };
+		const { id } = await world.n8n.createWorkflow(aloneWith(parameters, service, 'Trigger'));
+		await page.goto(`${world.n8n.url}/workflow/${id}`);
+		await node(service.name).dblclick();
+		await test('parameter-input-event').waitFor();
+	};
+
+	it('shows the fields of every event', async () => {
+		await page.setViewportSize({ width: 1600, height: 1400 });
+		for (const [event, { fields }] of Object.entries(events)) {
+			await openTrigger(event);
+
+			const first = fields.find(({ displayOptions }) => !displayOptions);
+			if (first) await page.getByText(first.displayName, { exact: true }).first().waitFor();
+			await screenshot(`trigger-${nameOf(service)}-${event}`);
+		}
+	});
+
+	it('fetches a real record as a test event', async () => {
+		await openTrigger(shown);
+
+		await page.getByRole('button', { name: 'Fetch Test Event' }).first().click();
+
+		await test('output-panel').getByText('eventId').first().waitFor();
+		await screenshot(`trigger-${nameOf(service)}-fetched`);
 	});
 });

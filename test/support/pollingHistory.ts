@@ -114,7 +114,11 @@ export const histories = (subjects: number): fc.Arbitrary<History> =>
 			counts: fc.constant(true),
 		}),
 		clock: fc.constantFrom(0, -200, 200),
-		before: fc.oneof(fc.nat(5), fc.nat(60)),
+		before: fc.oneof(
+			{ weight: 9, arbitrary: fc.nat(5) },
+			{ weight: 9, arbitrary: fc.nat(60) },
+			{ weight: 1, arbitrary: fc.integer({ min: 80, max: 140 }) },
+		),
 		during: fc.oneof(
 			{ weight: 3, arbitrary: fc.constant<Event[][]>([]) },
 			fc.array(fc.array(meanwhile, { maxLength: 2 }), { maxLength: 3 }),

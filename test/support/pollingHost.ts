@@ -58,7 +58,8 @@ export class Host {
 		}
 		const { state, news } = result;
 		if (news.length > 0) throw new Error('The activation emitted something');
-		if (reader.requests >= requests) this.world.doubtfulUntil = this.world.now;
+		const isWhole = this.subject.things(this.world).every(({ id }) => reader.shown.has(id));
+		if (!isWhole || reader.requests >= requests) this.world.doubtfulUntil = this.world.now;
 		const isThorough = reader.requests < requests && this.world.removals === removals;
 		this.oracle.judge({ news, served: reader.served, isThorough }, false)();
 		this.commit(state, true);

@@ -21,6 +21,9 @@ export class PollReader {
 	/** It began at the first page of a list. */
 	fromTop = false;
 
+	/** All records that this poll was shown. */
+	readonly shown = new Set<string>();
+
 	/** The values of each record that this poll was shown. */
 	readonly served = new Map<string, Watched[]>();
 
@@ -79,6 +82,7 @@ export class PollReader {
 	}
 
 	private note(path: string, thing: IDataObject, place = 0) {
+		this.shown.add(String(thing.id));
 		if (place >= (this.subject.partial ?? Infinity)) return;
 		const shown = this.subject.watching?.served(path, thing);
 		if (!shown) return;

@@ -74,7 +74,7 @@ const withDefaults = ({ type, values }: Subject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(values).map(([name, value]) => {
 			const field = type.fields.find((one) => one.name === name);
-			return [name, /ToWatch$/.test(name) ? (field?.default as number) : value];
+			return [name, /(ToWatch|Count)$/.test(name) ? (field?.default as number) : value];
 		}),
 	);
 
@@ -119,7 +119,7 @@ export class LargeWorld {
 			const things = subject.things(world);
 			const place = things.length - 1 - (this.random % Math.min(things.length, NEWEST));
 			if (!subject.change) subject.arrive(world, place, world.now);
-			else subject.change(world, things[place], this.random % 500);
+			else subject.change(world, things[place], Math.floor(this.random / 100) % 1000);
 		}
 		this.server.changed();
 	}

@@ -25,7 +25,7 @@ export class World {
 	/** Records that may count as having been there. */
 	readonly doubtful = new Set<string>();
 
-	/** Until when what arrives late may count as having been there; -Infinity when the baseline is complete. */
+	/** Until when what arrives late may count as having been there, as the list was not read to its end; else -Infinity. */
 	doubtfulUntil = -Infinity;
 
 	/** Deletions so far; one between two pages can put off a whole poll. */
