@@ -2,53 +2,38 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Events, EventType } from '../shared/event';
 import type { Field } from '../shared/operation';
 import { integer, oneOf, text, textList } from '../shared/schema';
-import { collection } from './fields';
-
-const SOURCES = [
-	{ name: 'API', value: 'api' },
-	{ name: 'Manual', value: 'manual' },
-	{ name: 'Referral', value: 'referral' },
-	{ name: 'Website', value: 'website' },
-];
-
-const STATUSES = [
-	{ name: 'Contacted', value: 'contacted' },
-	{ name: 'Lost', value: 'lost' },
-	{ name: 'New', value: 'new' },
-	{ name: 'Qualified', value: 'qualified' },
-	{ name: 'Won', value: 'won' },
-];
+import { collection, sources, statuses } from './fields';
 
 const source: Field = {
 	displayName: 'Source',
 	name: 'source',
 	type: 'options',
-	options: SOURCES,
+	options: sources,
 	default: 'api',
 	description: 'Only leads that come from there',
-	schema: oneOf(SOURCES),
+	schema: oneOf(sources),
 };
 
 const status: Field = {
 	displayName: 'Status',
 	name: 'status',
 	type: 'options',
-	options: STATUSES,
+	options: statuses,
 	default: 'new',
 	description: 'Only leads with this status when they are first seen',
-	schema: oneOf(STATUSES),
+	schema: oneOf(statuses),
 };
 
 const newStatus: Field = {
 	displayName: 'New Status',
 	name: 'newStatus',
 	type: 'multiOptions',
-	options: STATUSES,
+	options: statuses,
 	default: [],
 	description: 'Only changes to one of these; leave it empty for all',
 	schema: textList().refine(
-		(values) => values.every((value) => STATUSES.some((known) => known.value === value)),
-		`must be some of: ${STATUSES.map(({ value }) => value).join(', ')}`,
+		(values) => values.every((value) => statuses.some((known) => known.value === value)),
+		`must be some of: ${statuses.map(({ value }) => value).join(', ')}`,
 	),
 };
 

@@ -11,6 +11,23 @@ export const leadId = locator({
 	example: 'lead_01KJPWD6M28VH60X9MV2DKR689',
 });
 
+/** Where a lead can come from. */
+export const sources = [
+	{ name: 'API', value: 'api' },
+	{ name: 'Manual', value: 'manual' },
+	{ name: 'Referral', value: 'referral' },
+	{ name: 'Website', value: 'website' },
+];
+
+/** What can become of a lead. */
+export const statuses = [
+	{ name: 'Contacted', value: 'contacted' },
+	{ name: 'Lost', value: 'lost' },
+	{ name: 'New', value: 'new' },
+	{ name: 'Qualified', value: 'qualified' },
+	{ name: 'Won', value: 'won' },
+];
+
 export const name: Field = {
 	displayName: 'Name',
 	name: 'name',

@@ -1,14 +1,14 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { RackwaveTrigger } from '../../nodes/Rackwave/RackwaveTrigger.node';
-import { PollBench } from '../support/poll';
+import { EventBench } from '../support/poll';
 import { RackwaveBench } from '../support/rackwave';
 
-const node = RackwaveBench.inEveryTest();
-const trigger = new PollBench(node, RackwaveTrigger);
+const bench = new EventBench(RackwaveBench.inEveryTest(), RackwaveTrigger, 'rackwave');
+const { node } = bench;
 
 const jane = { name: 'Jane Smith', email: 'jane@acme.com', company: 'Acme', source: 'website', tags: ['enterprise'] };
 
-const act = async (action: object) => await node.control.act<IDataObject>('rackwave', action);
+const act = async (action: object) => await bench.act(action);
 
 const addLead = async (fields: object = jane) => String((await act({ action: 'lead', ...fields })).id);
 
@@ -16,28 +16,9 @@ const addContact = async (fields: object) => String((await act({ action: 'contac
 
 const setStatus = async (leadId: string, status: string) => await act({ action: 'status', leadId, status });
 
-/** What the next poll brings, and that it comes once. */
-async function next(happens: () => Promise<unknown>): Promise<IDataObject[]> {
-	await happens();
-	const items = await trigger.poll();
-	expect(await trigger.poll()).toEqual([]);
-	return items;
-}
-
-/** What an event brings of what happens after its activation, which itself brings nothing. */
-async function after(event: string, params: object, happens: () => Promise<unknown>): Promise<IDataObject[]> {
-	expect(await trigger.activate(event, params as INodeParameters)).toEqual([]);
-	return await next(happens);
-}
-
-/** What Fetch Test Event shows, and that it leaves the state of an active trigger. */
-async function sample(event: string): Promise<IDataObject[]> {
-	expect(await trigger.activate(event, {})).toEqual([]);
-	const before = JSON.stringify(trigger.state);
-	const items = await trigger.test();
-	expect(JSON.stringify(trigger.state)).toBe(before);
-	return items;
-}
+const next = bench.next.bind(bench);
+const after = bench.after.bind(bench);
+const sample = bench.sample.bind(bench);
 
 describe('Rackwave Trigger > Lead Created', () => {
 	it('tells of a lead once, and not of those from before', async () => {

@@ -1,36 +1,14 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { ReachkitTrigger } from '../../nodes/Reachkit/ReachkitTrigger.node';
-import { PollBench } from '../support/poll';
+import { EventBench } from '../support/poll';
 import { byId, ReachkitBench } from '../support/reachkit';
 
 export { byId } from '../support/reachkit';
 
 /** Reachkit's trigger, and what happens meanwhile. */
-export class TriggerBench {
-	readonly node = ReachkitBench.inEveryTest();
-
-	readonly trigger = new PollBench(this.node, ReachkitTrigger);
-
-	/** What an event brings of what happens after its activation, which itself brings nothing; and that it comes once. */
-	async after(event: string, params: object, happens: () => Promise<unknown>): Promise<IDataObject[]> {
-		expect(await this.trigger.activate(event, params as INodeParameters)).toEqual([]);
-		await happens();
-		const items = await this.trigger.poll();
-		expect(await this.trigger.poll()).toEqual([]);
-		return items;
-	}
-
-	/** What Fetch Test Event shows, and that it leaves the state of an active trigger. */
-	async sample(event: string, params: object = {}): Promise<IDataObject[]> {
-		expect(await this.trigger.activate(event, params as INodeParameters)).toEqual([]);
-		const before = JSON.stringify(this.trigger.state);
-		const items = await this.trigger.test();
-		expect(JSON.stringify(this.trigger.state)).toBe(before);
-		return items;
-	}
-
-	async act<T = IDataObject>(action: object): Promise<T> {
-		return await this.node.control.act<T>('reachkit', action);
+export class TriggerBench extends EventBench<ReachkitBench> {
+	constructor() {
+		super(ReachkitBench.inEveryTest(), ReachkitTrigger, 'reachkit');
 	}
 
 	async inboxIds(): Promise<string[]> {

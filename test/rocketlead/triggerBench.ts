@@ -1,6 +1,6 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { RocketLeadTrigger } from '../../nodes/RocketLead/RocketLeadTrigger.node';
-import { PollBench } from '../support/poll';
+import { EventBench } from '../support/poll';
 import { byId, RocketLeadBench } from '../support/rocketLead';
 
 export { byId } from '../support/rocketLead';
@@ -11,34 +11,9 @@ export const OTHER_PHONE = '+491701234568';
 export const EAGER_PHONE = '+491701230002';
 
 /** RocketLead's trigger, and what happens meanwhile. */
-export class TriggerBench {
-	readonly node = RocketLeadBench.inEveryTest();
-
-	readonly trigger = new PollBench(this.node, RocketLeadTrigger);
-
-	/** What an event brings of what happens after its activation, which itself brings nothing; and that it comes once. */
-	async after(event: string, params: object, happens: () => Promise<unknown>): Promise<IDataObject[]> {
-		expect(await this.trigger.activate(event, params as INodeParameters)).toEqual([]);
-		await happens();
-		const items = await this.trigger.poll();
-		expect(await this.trigger.poll()).toEqual([]);
-		return items;
-	}
-
-	/** What Fetch Test Event shows, nothing when it says that there is nothing; and that it leaves the state of an active trigger. */
-	async sample(event: string, params: object = {}): Promise<IDataObject[]> {
-		expect(await this.trigger.activate(event, params as INodeParameters)).toEqual([]);
-		const before = JSON.stringify(this.trigger.state);
-		const items = await this.trigger.test().catch((error: Error) => {
-			expect(error.message).toContain('has no record yet');
-			return [];
-		});
-		expect(JSON.stringify(this.trigger.state)).toBe(before);
-		return items;
-	}
-
-	async act<T = IDataObject>(action: object): Promise<T> {
-		return await this.node.control.act<T>('rocketlead', action);
+export class TriggerBench extends EventBench<RocketLeadBench> {
+	constructor() {
+		super(RocketLeadBench.inEveryTest(), RocketLeadTrigger, 'rocketlead');
 	}
 
 	async advance(time: object): Promise<void> {

@@ -97,3 +97,44 @@ export class PollBench {
 		}
 	}
 }
+
+/** A trigger, and what happens in its service meanwhile. */
+export class EventBench<B extends Bench = Bench> {
+	readonly trigger: PollBench;
+
+	constructor(
+		readonly node: B,
+		type: new () => INodeType,
+		/** Name of the service in the mock. */
+		private readonly service: string,
+	) {
+		this.trigger = new PollBench(node, type);
+	}
+
+	/** What an event brings of what happens after its activation, which itself brings nothing; and that it comes once. */
+	async after(event: string, params: object, happens: () => Promise<unknown>): Promise<IDataObject[]> {
+		expect(await this.trigger.activate(event, params as INodeParameters)).toEqual([]);
+		return await this.next(happens);
+	}
+
+	/** What the next poll brings, and that it comes once. */
+	async next(happens: () => Promise<unknown>): Promise<IDataObject[]> {
+		await happens();
+		const items = await this.trigger.poll();
+		expect(await this.trigger.poll()).toEqual([]);
+		return items;
+	}
+
+	/** What Fetch Test Event shows, and that it leaves the state of an active trigger. */
+	async sample(event: string, params: object = {}): Promise<IDataObject[]> {
+		expect(await this.trigger.activate(event, params as INodeParameters)).toEqual([]);
+		const before = JSON.stringify(this.trigger.state);
+		const items = await this.trigger.test();
+		expect(JSON.stringify(this.trigger.state)).toBe(before);
+		return items;
+	}
+
+	async act<T = IDataObject>(action: object): Promise<T> {
+		return await this.node.control.act<T>(this.service, action);
+	}
+}

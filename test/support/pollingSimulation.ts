@@ -113,7 +113,7 @@ class Life {
 		if (event.verb === 'change') (subject.change ?? subject.touch)(world, thing, event.to);
 		else if (event.verb === 'touch') {
 			subject.touch(world, thing);
-			world.server.rename(thing);
+			if (world.phase === 'after') world.server.rename(thing);
 		} else {
 			const gone = Array.from({ length: event.count }, (_, index) => things[(event.pick + index) % things.length]);
 			for (const one of gone) subject.remove(world, one);

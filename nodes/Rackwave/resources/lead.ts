@@ -1,21 +1,19 @@
 import type { Field, Resource } from '../../shared/operation';
 import { oneOf, text } from '../../shared/schema';
-import { address, clearable, collection, company, leadId, name, optional, phoneNumber, search, tags } from '../fields';
-
-const sources = [
-	{ name: 'API', value: 'api' },
-	{ name: 'Manual', value: 'manual' },
-	{ name: 'Referral', value: 'referral' },
-	{ name: 'Website', value: 'website' },
-];
-
-const statuses = [
-	{ name: 'Contacted', value: 'contacted' },
-	{ name: 'Lost', value: 'lost' },
-	{ name: 'New', value: 'new' },
-	{ name: 'Qualified', value: 'qualified' },
-	{ name: 'Won', value: 'won' },
-];
+import {
+	address,
+	clearable,
+	collection,
+	company,
+	leadId,
+	name,
+	optional,
+	phoneNumber,
+	search,
+	sources,
+	statuses,
+	tags,
+} from '../fields';
 
 const source: Field = {
 	displayName: 'Source',
