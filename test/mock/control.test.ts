@@ -53,7 +53,7 @@ describe('Control plane', () => {
 		[
 			'/__mock/reachkit/act',
 			{ action: 'dance' },
-			"'action' must be one of reply, bounce, unsubscribe, message, connection, revoke-key, restore-key, add-leads, remove-leads, add-campaigns, add-conversations.",
+			"'action' must be one of reply, bounce, unsubscribe, message, connection, health, revoke-key, restore-key, add-leads, remove-leads, add-campaigns, add-conversations.",
 		],
 		[
 			'/__mock/reachkit/act',
