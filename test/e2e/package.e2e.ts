@@ -17,13 +17,13 @@ describe('Packed package', () => {
 		return all.filter(({ name }) => name.startsWith(`${packageName}.`));
 	};
 
-	it('adds the nodes, each with its variant for AI agents', async () => {
+	it('adds the nodes, each but the triggers with its variant for AI agents', async () => {
 		const names = (await nodeTypes()).map(({ name }) => name).sort();
 
 		expect(names).toEqual(
 			PACKAGED.nodes
 				.map(typeOf)
-				.flatMap((type) => [type, `${type}Tool`])
+				.flatMap((type) => (type.endsWith('Trigger') ? [type] : [type, `${type}Tool`]))
 				.sort(),
 		);
 	});
@@ -39,7 +39,7 @@ describe('Packed package', () => {
 		}
 	});
 
-	it('adds the credentials, each of which only its own node may use', async () => {
+	it('adds the credentials, each of which only its own nodes may use', async () => {
 		const all: Array<{ name: string; supportedNodes?: string[] }> = await world.n8n.request(
 			'GET',
 			'/types/credentials.json',
@@ -47,7 +47,9 @@ describe('Packed package', () => {
 
 		const own = all.filter(({ name }) => PACKAGED.credentials.includes(name));
 		expect(own.map(({ name, supportedNodes }) => [name, supportedNodes]).sort()).toEqual(
-			PACKAGED.credentials.map((name) => [name, [typeOf(name.replace(/Api$/, ''))]]).sort(),
+			PACKAGED.credentials
+				.map((name) => [name, ['', 'Trigger'].map((kind) => typeOf(name.replace(/Api$/, kind)))])
+				.sort(),
 		);
 	});
 });
