@@ -10,7 +10,7 @@ import { MUTANTS } from './mutants/list.mjs';
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const COPIED = ['nodes', 'credentials', 'test', 'package.json', 'tsconfig.json', 'tsconfig.test.json'];
 /** The simulation of all services, and what else tests the core. */
-const TESTS = ['test/shared/pollingSimulation', 'test/shared/trigger'];
+const TESTS = ['test/shared/polling.test', 'test/shared/pollingSimulation', 'test/shared/trigger'];
 const RUNS = process.env.RUNS ?? '1500';
 const TIMEOUT_MS = 600_000;
 

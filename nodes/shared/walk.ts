@@ -55,6 +55,8 @@ const TOP_PAGES = 5;
 const CALM_PAGES = 1;
 /** Pages of the first sweep after activation. */
 const FIRST_PAGES = 10;
+/** Pages besides that a calm poll may read to find the place of the sweep again. */
+const MOST_LOOKS = 2;
 const TAIL = 5;
 
 /**
@@ -162,14 +164,20 @@ async function sweepOn(walk: Walk, head: Head, top = 0, hurries: boolean): Promi
 	const isFirst = list.kind === 'watch' && state.born !== undefined;
 	// What the time filter hides has not changed, but at first it is not known either.
 	const after = isFirst ? undefined : state.floor;
+	// The top has just told how many rows have come since, unless it was read with the filter.
+	const counted = isFirst && list.after !== undefined ? state.sweep : head;
 	const sweep: Sweep = state.sweep
-		? { ...state.sweep }
+		? { ...state.sweep, total: counted?.total ?? head.total }
 		: { done: await startOf(walk, head), total: head.total, tail: [], top };
-	const pages = hurries || state.hasty || sweep.found || digest.isFull ? Infinity : isFirst ? FIRST_PAGES : CALM_PAGES;
+	// A stretch leads up by half a page at least; the sweep must be faster than the list grows.
+	const growth = Math.max(0, sweep.total - (state.sweep?.total ?? sweep.total));
+	const calm = (isFirst ? FIRST_PAGES : CALM_PAGES) + Math.ceil((2 * growth) / pager.maxSize);
+	const pages = hurries || state.hasty || sweep.found || digest.isFull ? Infinity : calm;
 	let isOver = false;
 	let back = pager.maxSize;
 	let newest = top;
-	for (let read = 0; read < pages && budget.isLeft && !isOver; read++) {
+	let looks = 0;
+	for (let read = 0; read < pages + Math.min(looks, MOST_LOOKS) && budget.isLeft && !isOver; read++) {
 		const part = await pager.up(sweep.total - sweep.done, sweep.tail.length > 0, after);
 		if (sweep.done === 0 && !part.isEnd) {
 			sweep.total = part.total;
@@ -178,6 +186,7 @@ async function sweepOn(walk: Walk, head: Head, top = 0, hurries: boolean): Promi
 		const place = sweep.tail.length > 0 ? part.rows.findIndex((row) => sweep.tail.includes(keyed(keyOf(row)))) : -1;
 		if (sweep.tail.length > 0 && place < 0 && !pager.isFixed) {
 			// Rows have come or gone since: the place is looked for by the new count, then ever farther back.
+			looks++;
 			if (part.total === sweep.total) {
 				sweep.done = Math.max(0, sweep.done - back);
 				back *= 2;
