@@ -4,7 +4,7 @@ import { Fault } from '../fault.mjs';
 
 const PID_FILE = 'pid';
 // Named one by one: the folder may be one that the person chose and keeps other things in.
-const OWN_FILES = ['.n8n', 'installed.hash', 'mock-port', 'n8n.log', 'simulator.log'];
+const OWN_FILES = ['.n8n', 'installed.hash', 'mock-port', 'n8n.log', 'simulator-clock', 'simulator.log'];
 
 /** @param {number} pid */
 function isAlive(pid) {

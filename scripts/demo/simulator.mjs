@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Child, sleep } from '../child.mjs';
@@ -6,17 +7,23 @@ import { Fault } from '../fault.mjs';
 const ROOT = path.resolve(fileURLToPath(import.meta.url), '../../..');
 const SERVER = path.join(ROOT, 'test/mock/server.ts');
 const START_MS = 30_000;
+const NOTE_MS = 5000;
+const DAY_MS = 86_400_000;
+/** A Monday morning, from which the weeks are counted. */
+const MONDAY_MS = Date.UTC(2026, 2, 2, 9);
 
 /** How many simulated seconds pass in a real one: a campaign sends while one watches. */
 export const SPEED = 60;
 
 /**
- * Starts the simulator of the services, with its clock running.
+ * Starts the simulator of the services, with its clock running. It begins anew, but in a later week than it was in the last time:
+ * to the triggers of an n8n that goes on, news from before their last poll would be old.
  * @param {number} port
  * @param {string} logFile
+ * @param {string} clockFile where its time is noted, for the next start
  */
-export async function startSimulator(port, logFile) {
-	const args = ['--port', String(port), '--scenario', 'demo', '--live', String(SPEED)];
+export async function startSimulator(port, logFile, clockFile) {
+	const args = ['--port', String(port), '--scenario', 'demo', '--live', String(SPEED), '--now', mondayAfter(clockFile)];
 	const child = new Child(process.execPath, ['--import', 'tsx', SERVER, ...args], {
 		cwd: ROOT,
 		logFile,
@@ -32,7 +39,30 @@ export async function startSimulator(port, logFile) {
 		}
 		await sleep(50);
 	}
+	await noteClock(url, clockFile);
+	setInterval(() => void noteClock(url, clockFile), NOTE_MS).unref();
 	return { child, url };
+}
+
+/** The first Monday morning after the time in a file, as ISO time. @param {string} file */
+function mondayAfter(file) {
+	const last = fs.existsSync(file) ? Date.parse(fs.readFileSync(file, 'utf8')) : NaN;
+	const weeks = Number.isNaN(last) ? 0 : Math.floor((last + DAY_MS - MONDAY_MS) / (7 * DAY_MS)) + 1;
+	return new Date(MONDAY_MS + Math.max(0, weeks) * 7 * DAY_MS).toISOString();
+}
+
+/**
+ * @param {string} url
+ * @param {string} file
+ */
+async function noteClock(url, file) {
+	try {
+		const answer = await fetch(`${url}/__mock`);
+		const { now } = /** @type {{ now: string }} */ (await answer.json());
+		fs.writeFileSync(file, now);
+	} catch {
+		// It is ending; what was noted last is near enough.
+	}
 }
 
 /** @param {string} url */

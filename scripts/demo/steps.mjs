@@ -66,7 +66,8 @@ export const steps = [
 		needed: () => true,
 		run: async (demo) => {
 			const log = path.join(demo.options.data, 'simulator.log');
-			const { child, url } = await startSimulator(demo.options.mockPort, log);
+			const clock = path.join(demo.options.data, 'simulator-clock');
+			const { child, url } = await startSimulator(demo.options.mockPort, log, clock);
 			demo.watch(child, 'The simulator', log);
 			demo.mockUrl = url;
 		},

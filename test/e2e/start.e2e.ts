@@ -15,6 +15,8 @@ function triggerIn(name: string): string {
 // npm takes the signal for itself and hides the code of what it ran, or hands it on.
 const INTERRUPTED = ['SIGINT', 0, 130];
 
+const DAY_MS = 86_400_000;
+
 let demo: Demo;
 
 beforeEach(() => {
@@ -32,6 +34,13 @@ async function client(): Promise<Client> {
 	expect(demo.output).toMatch(/email +owner@example\.com\n +password +\S+/);
 	await n8n.logIn();
 	return n8n;
+}
+
+/** The time in the simulator that the demo has started, unix ms. */
+async function simulatedTime(): Promise<number> {
+	const [, url] = await demo.printed(/simulator +(http:\S+)/);
+	const { now } = (await (await fetch(url)).json()) as { now: string };
+	return Date.parse(now);
 }
 
 /** Stored workflows by name, as the list shows them. */
@@ -60,11 +69,14 @@ describe('npm start', () => {
 	it('does only what is needed the second time, and doubles nothing', async () => {
 		await demo.start();
 		await client();
+		const monday = await simulatedTime();
 		demo.interrupt();
 		await demo.ending();
 
 		await demo.start();
 		const n8n = await client();
+		// Triggers that have polled before must not take what happens now for old.
+		expect((await simulatedTime()) - monday).toBeGreaterThan(6 * DAY_MS);
 
 		expect(demo.output).not.toMatch(/Build|Unpack|Create|Import/);
 		const workflows: Array<{ id: string; name: string }> = await n8n.listWorkflows();

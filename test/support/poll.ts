@@ -125,11 +125,14 @@ export class EventBench<B extends Bench = Bench> {
 		return items;
 	}
 
-	/** What Fetch Test Event shows, and that it leaves the state of an active trigger. */
+	/** What Fetch Test Event shows, nothing where it says that there is no record; and that it leaves the state of an active trigger. */
 	async sample(event: string, params: object = {}): Promise<IDataObject[]> {
 		expect(await this.trigger.activate(event, params as INodeParameters)).toEqual([]);
 		const before = JSON.stringify(this.trigger.state);
-		const items = await this.trigger.test();
+		const items = await this.trigger.test().catch((error: Error) => {
+			if (error.message.includes('has no record yet')) return [];
+			throw error;
+		});
 		expect(JSON.stringify(this.trigger.state)).toBe(before);
 		return items;
 	}
