@@ -32,18 +32,21 @@ export async function beginFeed({ list, pager, budget, overlapMs, now, digestOf 
 	const newest = latest(...part.rows.map((row) => list.time(row)));
 	const lowest = (newest ?? 0) - overlapMs;
 	if (list.after && !part.isEnd) part = await pager.down(0, lowest);
-	const rows = new Map(part.rows.map((row) => [keyOf(row), row]));
-	const times = () => [...rows.values()].map((row) => list.time(row));
-	const isCovered = () => isNewestFirst(times()) && times()[rows.size - 1] < lowest;
+	const rows = new Rows(part.rows);
+	const times = () => rows.joined.map((row) => list.time(row));
+	const isCovered = () => isNewestFirst(times()) && (times().pop() ?? NaN) < lowest;
 	const after = list.after ? lowest : undefined;
 	for (let pages = 1; !part.isEnd && !isCovered() && pages < FEED_PAGES && budget.isLeft; pages++) {
-		part = await joined(pager, part, rows, after);
+		part = await more(pager, part, rows, after);
 	}
-	const top = latest(newest, ...times());
+	const moved = rows.pages > 1 && !list.ordered ? await movedUp(pager, budget, rows, after) : [];
+	const top = latest(newest, ...rows.all.map((row) => list.time(row)));
 	const isWhole = part.isEnd || (list.ordered === true && isCovered());
 	const floor = floorOf();
 	const digest = digestOf({ floor });
-	const raised = await learn(list, digest, budget, [...rows.values()], floor);
+	const raised = await learn(list, digest, budget, rows.all, floor);
+	// Only what is new in these came after the list was read.
+	for (const row of moved) await digest.take(row, 'activation', newest);
 	return {
 		...digest.saved(raised, true),
 		...(top !== undefined && { top }),
@@ -53,7 +56,7 @@ export async function beginFeed({ list, pager, budget, overlapMs, now, digestOf 
 	function floorOf(): number {
 		if (top === undefined) return Math.max(0, now() - overlapMs);
 		const isTooLong = !part.isEnd && !isCovered() && isNewestFirst(times());
-		return isTooLong ? times()[rows.size - 1] + 1 : top - overlapMs;
+		return isTooLong ? (times().pop() ?? top) + 1 : top - overlapMs;
 	}
 }
 
@@ -84,13 +87,14 @@ async function learn(list: Feed, digest: Digest, budget: Budget, rows: IDataObje
 export async function beginWatch({ list, pager, budget, overlapMs, now, digestOf }: Start<Watch>): Promise<ListState> {
 	const digest = digestOf({ floor: -Infinity });
 	let part = await pager.down(0);
-	const rows = new Map(part.rows.map((row) => [keyOf(row), row]));
+	const rows = new Rows(part.rows);
 	for (let pages = 1; !part.isEnd && pages < WATCH_PAGES && budget.isLeft; pages++) {
-		part = await joined(pager, part, rows);
+		part = await more(pager, part, rows);
 	}
+	const moved = rows.pages > 1 && !list.ordered ? await movedUp(pager, budget, rows) : [];
 	// The last one touched is remembered longest.
-	for (const row of [...rows.values()].reverse()) await digest.take(row, 'activation');
-	const times = [...rows.values()].map((row) => list.time(row));
+	for (const row of [...moved, ...rows.all].reverse()) await digest.take(row, 'activation');
+	const times = rows.all.map((row) => list.time(row));
 	const top = latest(...times);
 	const floor = top === undefined ? 0 : top - overlapMs;
 	return {
@@ -104,9 +108,69 @@ export async function beginWatch({ list, pager, budget, overlapMs, now, digestOf
 }
 
 /** The next stretch, whose rows are added; where rows have gone meanwhile, so that some slipped between the two, from the top. */
-async function joined(pager: Pager, before: Part, rows: Map<string, IDataObject>, after?: number): Promise<Part> {
+async function more(pager: Pager, before: Part, rows: Rows, after?: number): Promise<Part> {
 	const next = await pager.next(before, after);
-	const isTorn = !pager.isFixed && !next.rows.some((row) => rows.has(keyOf(row)));
-	for (const row of next.rows) rows.set(keyOf(row), row);
-	return isTorn ? { ...next, start: 0, end: 1, isEnd: false } : next;
+	const isTorn = !pager.isFixed && !rows.meets(next.rows);
+	rows.add(next.rows);
+	if (!isTorn) return next;
+	rows.part();
+	return { ...next, start: 0, end: 1, isEnd: false };
+}
+
+/** Rows that went to the top of the list while it was read farther down, and so were not met: the top once more. */
+async function movedUp(pager: Pager, budget: Budget, rows: Rows, after?: number): Promise<IDataObject[]> {
+	const moved = new Map<string, IDataObject>();
+	let part: Part | undefined;
+	while (budget.isLeft) {
+		part = part ? await pager.next(part, after) : await pager.down(0, after);
+		const unmet = part.rows.filter((row) => !rows.has(row));
+		for (const row of unmet) moved.set(keyOf(row), row);
+		if (part.isEnd || !unmet.includes(part.rows[part.rows.length - 1])) break;
+	}
+	return [...moved.values()];
+}
+
+/** The rows of a list as they are read from its top. */
+class Rows {
+	private readonly read = new Map<string, IDataObject>();
+
+	/** How many times some were added. */
+	pages = 0;
+
+	private readonly chain = new Map<string, IDataObject>();
+
+	constructor(rows: IDataObject[]) {
+		this.add(rows);
+	}
+
+	/** All that were read. */
+	get all(): IDataObject[] {
+		return [...this.read.values()];
+	}
+
+	/** Those from the top on, between which none slipped. */
+	get joined(): IDataObject[] {
+		return [...this.chain.values()];
+	}
+
+	has(row: IDataObject): boolean {
+		return this.read.has(keyOf(row));
+	}
+
+	meets(rows: IDataObject[]): boolean {
+		return this.chain.size === 0 || rows.some((row) => this.chain.has(keyOf(row)));
+	}
+
+	add(rows: IDataObject[]) {
+		this.pages++;
+		for (const row of rows) {
+			this.read.set(keyOf(row), row);
+			this.chain.set(keyOf(row), row);
+		}
+	}
+
+	/** Some have slipped: the list is read from its top again. */
+	part() {
+		this.chain.clear();
+	}
 }

@@ -38,8 +38,8 @@ export interface Digest {
 	readonly isFull: boolean;
 	/** Whether a row holds something that is not known yet. */
 	isFresh(row: IDataObject, way: Way): Promise<boolean>;
-	/** Takes a row in; tells whether it brought news. */
-	take(row: IDataObject, way: Way): Promise<boolean>;
+	/** Takes a row in, of what the service dates only news up to `until` (unix ms); tells whether it brought news. */
+	take(row: IDataObject, way: Way, until?: number): Promise<boolean>;
 	/** What is to be remembered with this floor; `isRead`: the list has just been read through. */
 	saved(floor: number, isRead: boolean): Knowledge;
 }
@@ -92,16 +92,21 @@ export class FeedDigest implements Digest {
 		return (await this.unseen(row, way)).length > 0;
 	}
 
-	async take(row: IDataObject, way: Way): Promise<boolean> {
+	async take(row: IDataObject, way: Way, until = Infinity): Promise<boolean> {
 		const before = this.news.length;
+		let isWhole = true;
 		if (way !== 'sweep') this.tookTop = true;
 		for (const news of await this.unseen(row, way)) {
 			const time = news.time ?? this.feed.time(row);
+			if (time > until) {
+				isWhole = false;
+				continue;
+			}
 			this.seen.add(news.id, time);
 			const isFromBefore = way !== 'top' && time <= (this.known.born ?? -Infinity);
 			if (way !== 'activation' && !isFromBefore) this.news.push(news);
 		}
-		if (this.feed.version) this.seen.add(this.versionOf(row), this.feed.time(row));
+		if (this.feed.version && isWhole) this.seen.add(this.versionOf(row), this.feed.time(row));
 		return this.news.length > before;
 	}
 

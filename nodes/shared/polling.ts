@@ -32,7 +32,7 @@ export interface State {
 	/** The service's clock when the baseline was set, unix time in ms. */
 	begun: number;
 	lists: Record<string, ListState>;
-	/** The list that the next poll begins with, as the budget ended before it. */
+	/** The list that the next poll begins with, as the budget ended in it or before it. */
 	turn?: string;
 }
 
@@ -63,7 +63,7 @@ export async function poll(
 	const seen = Math.floor(limits.seen / kept);
 	const lists: Record<string, ListState> = {};
 	const news: News[] = [];
-	let turn: string | undefined;
+	let endedAt: number | undefined;
 	for (const [index, name] of names.entries()) {
 		const list = reads[name];
 		const since = before?.at ?? reader.now;
@@ -75,7 +75,6 @@ export async function poll(
 		const isUnseen = !before?.lists[name] && since === 0;
 		if (index > 0 && !budget.isLeft) {
 			if (!isUnseen) lists[name] = known;
-			turn ??= name;
 			continue;
 		}
 		const pager = new Pager(reader, list, budget);
@@ -100,7 +99,10 @@ export async function poll(
 		const done = await (names.length > 1 ? read.catch(unlessGone<Done>({ state: known, news: [] })) : read);
 		lists[name] = done.state;
 		news.push(...done.news);
+		if (!budget.isLeft) endedAt ??= index;
 	}
+	// The list that the budget did not suffice for comes first in the next poll, and the first list does not come first again.
+	const turn = endedAt === undefined ? undefined : names[Math.max(1, endedAt)];
 	const at = latest(before?.at, ...Object.values(lists).map(({ top }) => top)) ?? reader.now;
 	const time = (one: News) => one.time ?? reader.now;
 	news.sort((a, b) => time(a) - time(b));

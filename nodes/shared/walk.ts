@@ -179,12 +179,16 @@ async function sweepOn(walk: Walk, head: Head, top = 0, hurries: boolean): Promi
 	let looks = 0;
 	for (let read = 0; read < pages + Math.min(looks, MOST_LOOKS) && budget.isLeft && !isOver; read++) {
 		const part = await pager.up(sweep.total - sweep.done, sweep.tail.length > 0, after);
+		newest = latest(newest, ...part.rows.map((row) => list.time(row))) ?? newest;
+		// Wherever the rows stand, they are read now.
+		const { left, found } = await takeUp(walk, part.rows);
+		if (found) sweep.found = true;
 		if (sweep.done === 0 && !part.isEnd) {
 			sweep.total = part.total;
 			continue;
 		}
-		const place = sweep.tail.length > 0 ? part.rows.findIndex((row) => sweep.tail.includes(keyed(keyOf(row)))) : -1;
-		if (sweep.tail.length > 0 && place < 0 && !pager.isFixed) {
+		const isThere = sweep.tail.length === 0 || part.rows.some((row) => sweep.tail.includes(keyed(keyOf(row))));
+		if (!isThere && !pager.isFixed) {
 			// Rows have come or gone since: the place is looked for by the new count, then ever farther back.
 			looks++;
 			if (part.total === sweep.total) {
@@ -195,19 +199,10 @@ async function sweepOn(walk: Walk, head: Head, top = 0, hurries: boolean): Promi
 			if (sweep.done === 0 || sweep.done >= sweep.total) Object.assign(sweep, { done: 0, tail: [] });
 			continue;
 		}
-		newest = latest(newest, ...part.rows.map((row) => list.time(row))) ?? newest;
-		let reached = place < 0 ? part.rows.length : place;
-		for (let taken = 0; reached > 0; reached--) {
-			const row = part.rows[reached - 1];
-			if (!(await digest.isFresh(row, 'sweep'))) continue;
-			if (taken > 0 && !budget.isLeft) break;
-			taken++;
-			if (await digest.take(row, 'sweep')) sweep.found = true;
-		}
 		sweep.total = part.total;
-		sweep.done = part.total - part.start - reached;
-		sweep.tail = part.rows.slice(reached, reached + TAIL).map((row) => keyed(keyOf(row)));
-		isOver = part.start + reached === 0;
+		sweep.done = part.total - part.start - left;
+		sweep.tail = part.rows.slice(left, left + TAIL).map((row) => keyed(keyOf(row)));
+		isOver = part.start + left === 0;
 		back = pager.maxSize;
 	}
 	if (!isOver) return { position: { sweep }, top: newest };
@@ -220,6 +215,20 @@ async function sweepOn(walk: Walk, head: Head, top = 0, hurries: boolean): Promi
 		top: newest,
 		isOver: true,
 	};
+}
+
+/** Takes the fresh rows, the last one first; `left` are before the one at which the budget ended. */
+async function takeUp({ digest, budget }: Walk, rows: IDataObject[]): Promise<{ left: number; found: boolean }> {
+	let found = false;
+	let taken = 0;
+	for (let left = rows.length; left > 0; left--) {
+		const row = rows[left - 1];
+		if (!(await digest.isFresh(row, 'sweep'))) continue;
+		if (taken > 0 && !budget.isLeft) return { left, found };
+		taken++;
+		if (await digest.take(row, 'sweep')) found = true;
+	}
+	return { left: 0, found };
 }
 
 /** Rows at the end of the list that are older than the floor, where its order tells. */
