@@ -59,7 +59,11 @@ export class Host {
 		const { state, news } = result;
 		if (news.length > 0) throw new Error('The activation emitted something');
 		const isWhole = this.subject.things(this.world).every(({ id }) => reader.shown.has(id));
-		if (!isWhole || reader.requests >= requests) this.world.doubtfulUntil = this.world.now;
+		if (!isWhole || reader.requests >= requests) {
+			this.world.doubtfulUntil = this.world.now;
+			const unread = this.subject.things(this.world).filter(({ id }) => !reader.served.has(id));
+			for (const { id } of unread) this.world.doubtful.add(id);
+		}
 		const isThorough = reader.requests < requests && this.world.removals === removals;
 		this.oracle.judge({ news, served: reader.served, isThorough }, false)();
 		this.commit(state, true);

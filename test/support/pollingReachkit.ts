@@ -98,8 +98,7 @@ const inboxHealth: Subject = (() => {
 		capacity: 100,
 		arrive(world, _pick, time) {
 			const inbox = world.add(INBOXES, { ...made(time), id: world.nextId('i') });
-			if (time <= world.doubtfulUntil) world.doubtful.add(inbox.id);
-			if (time <= world.doubtfulUntil) world.doubtful.add(inbox.id);
+			world.added(inbox.id, time);
 			world.server.answerAt(pathOfScore(inbox.id), () => ({
 				inbox_id: inbox.id,
 				health_score: scores.get(inbox) ?? 100,

@@ -103,6 +103,11 @@ export class FakeServer {
 		return this.spelled(value as IDataObject);
 	}
 
+	/** A time as its reader understands it: some services tell whole seconds. */
+	toldTime(ms: number): number {
+		return Date.parse(this.timeOf(ms));
+	}
+
 	private timeOf(ms: number): string {
 		const known = this.times.get(ms);
 		if (known !== undefined) return known;

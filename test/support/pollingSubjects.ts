@@ -72,7 +72,7 @@ export function changes(key: string, type: EventType, about: Changes): Subject {
 		...(partial && { partial }),
 		arrive(world, pick, time) {
 			const thing = world.add(paths[pick % paths.length], { ...make(time), id: world.nextId('r') });
-			if (time <= world.doubtfulUntil) world.doubtful.add(thing.id);
+			world.added(thing.id, time);
 			// What was there before the activation may have any value.
 			if (world.phase === 'before') set(thing, pick);
 		},

@@ -45,7 +45,16 @@ export class World {
 	/** Notes what a feed has to tell, under the token by which its item is recognized. */
 	happened(token: string, time: number, exists: () => boolean) {
 		if (this.happenings.has(token)) return;
-		this.happenings.set(token, { when: this.phase, time, isDoubtful: time <= this.doubtfulUntil, exists });
+		this.happenings.set(token, { when: this.phase, time, isDoubtful: this.isDoubtful(time), exists });
+	}
+
+	/** Notes a record that may count as having been there at activation, by its time. */
+	added(id: string, time: number) {
+		if (this.isDoubtful(time)) this.doubtful.add(id);
+	}
+
+	private isDoubtful(time: number): boolean {
+		return this.server.toldTime(time) <= this.doubtfulUntil;
 	}
 
 	/** Adds a record to a list. */
