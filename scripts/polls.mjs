@@ -10,4 +10,8 @@ const { status } = spawnSync(process.execPath, [jest, '--config', 'test/jest.con
 	stdio: 'inherit',
 	env: { ...process.env, OUTREACH_WRITE: 'true' },
 });
+if (status === 0) {
+	const prettier = path.join(root, 'node_modules/prettier/bin/prettier.cjs');
+	spawnSync(process.execPath, [prettier, '--write', '--log-level', 'warn', 'docs/polling-requests.md'], { cwd: root });
+}
 process.exit(status ?? 1);

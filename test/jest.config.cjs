@@ -15,5 +15,8 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/support/setup.cjs'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/dist/'],
+	// A process that has run many suites has so much in memory that the long ones take several times as long in it.
+	maxWorkers: '100%',
+	workerIdleMemoryLimit: '700MB',
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/dist/', '<rootDir>/.demo/'],
 };

@@ -57,7 +57,8 @@ interface Changes extends Pick<Watching, 'expected' | 'told' | 'initial'> {
 export function changes(key: string, type: EventType, about: Changes): Subject {
 	const { path, values = {}, prepare, ordered, capacity, partial, make, edited, set, value, ...watching } = about;
 	const paths = [path].flat();
-	const things = (world: World) => paths.flatMap((one) => world.server.list(one));
+	const things = ({ server }: World) =>
+		paths.length === 1 ? server.list(paths[0]) : paths.flatMap((one) => server.list(one));
 	const pairOf = (thing: IDataObject) => {
 		const shown = value(thing);
 		return shown === undefined ? undefined : { id: String(thing.id), value: shown };
