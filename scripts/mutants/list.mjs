@@ -96,8 +96,8 @@ export const MUTANTS = [
 	{
 		why: 'the state that was given is changed, though the poll may still fail',
 		file: walk,
-		find: '? { ...state.sweep }',
-		replace: '? state.sweep',
+		find: '? { ...state.sweep, total: counted?.total ?? head.total }',
+		replace: '? Object.assign(state.sweep, { total: counted?.total ?? head.total })',
 	},
 	{
 		why: 'what is there at activation is not learned',
@@ -132,7 +132,7 @@ export const MUTANTS = [
 	{
 		why: 'a watched list is only looked at, not learned, at activation',
 		file: baseline,
-		find: "for (const row of [...rows.values()].reverse()) await digest.take(row, 'activation');",
+		find: "for (const row of [...moved, ...rows.all].reverse()) await digest.take(row, 'activation');",
 		replace: '',
 	},
 	{
@@ -170,5 +170,23 @@ export const MUTANTS = [
 		file: baseline,
 		find: ': top - overlapMs;\n\t}',
 		replace: ': now();\n\t}',
+	},
+	{
+		why: 'the lists of an event always come in one order, however little the requests suffice',
+		file: polling,
+		find: 'names[Math.max(1, endedAt)]',
+		replace: 'names[0]',
+	},
+	{
+		why: 'what went to the top while the activation read the list is not met',
+		file: baseline,
+		find: 'const moved = rows.pages > 1 && !list.ordered ? await movedUp(pager, budget, rows, after) : [];',
+		replace: 'const moved: IDataObject[] = after ? [] : [];',
+	},
+	{
+		why: 'a sweep reads one page, however fast the list grows',
+		file: walk,
+		find: '+ Math.ceil((2 * growth) / pager.maxSize)',
+		replace: '+ 0 * growth',
 	},
 ];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { EventType } from '../../nodes/shared/event';
+import type { EventType, Feed } from '../../nodes/shared/event';
+import type { Route } from '../../nodes/shared/operation';
 import type { State } from '../../nodes/shared/polling';
 import { LIMITS, poll } from '../../nodes/shared/polling';
 import type { Reader } from '../../nodes/shared/reader';
@@ -14,21 +15,22 @@ interface Row extends IDataObject {
 	at: number;
 }
 
-const event: EventType = {
+const listAt = (route: Route): Feed => ({
+	kind: 'feed',
+	ask: { route },
+	time: (row) => Number(row.at),
+	news: (row) => [{ id: String(row.id), time: Number(row.at), json: row }],
+});
+
+/** An event that tells of new rows in each of some lists. */
+const rowAdded = (...routes: Route[]): EventType => ({
 	name: 'Row Added',
 	action: 'row added',
 	description: 'When a row is added',
 	docs: 'inferred',
 	fields: [],
-	reads: () => ({
-		rows: {
-			kind: 'feed',
-			ask: { route: 'GET /rows' },
-			time: (row) => Number(row.at),
-			news: (row) => [{ id: String(row.id), time: Number(row.at), json: row }],
-		},
-	}),
-};
+	reads: () => Object.fromEntries(routes.map((route) => [route, listAt(route)])),
+});
 
 /** A list in the very order in which it is served, and a trigger that polls it once an hour. */
 class Life implements Reader {
@@ -89,7 +91,7 @@ class Life implements Reader {
 		for (let done = 0; done < times; done++) {
 			this.requests = 0;
 			const limits = { ...LIMITS, hasTime: () => true };
-			const { state, news } = await poll(event, {}, this.state, this, limits);
+			const { state, news } = await poll(rowAdded('GET /rows'), {}, this.state, this, limits);
 			this.state = JSON.parse(JSON.stringify(state)) as State;
 			this.told.push(...news.map(({ id }) => id));
 			this.now += HOUR_MS;
@@ -181,4 +183,55 @@ describe('A poll of a list whose order is only assumed', () => {
 			expect(new Set(life.told).size).toBe(life.told.length);
 		}
 	});
+
+	it('takes for old what goes to the top while the activation reads the list', async () => {
+		for (const [touched, request] of pairs(12, 6)) {
+			const life = new Life(35);
+			for (const row of life.rows) row.at = NOON;
+			life.between = (number) => {
+				if (number === request) life.touchLast(touched);
+			};
+			await life.poll();
+			life.between = () => undefined;
+			life.insert('new');
+			await life.poll(3);
+
+			expect(life.told).toEqual(['new']);
+		}
+	});
+});
+
+describe('A poll of several lists', () => {
+	it.each(numbers(30).map((more) => more + 4))(
+		'gives each its turn when %d requests must do for all',
+		async (requests) => {
+			const lists = new Map<Route, Life>([
+				['GET /one', new Life(70)],
+				['GET /two', new Life(70)],
+				['GET /three', new Life(70)],
+			]);
+			const reader: Reader = {
+				maxSize: 10,
+				now: NOON,
+				page: async ({ ask }, page, size) => await (lists.get(ask.route) ?? new Life(0)).page(undefined, page, size),
+				record: async () => await Promise.resolve(undefined),
+			};
+			let state: State | undefined;
+			const told: string[] = [];
+			for (const hour of numbers(60)) {
+				for (const [route, life] of lists) {
+					life.now = NOON + hour * HOUR_MS;
+					// Oldest first, so that each list is read through again and again.
+					if (hour === 0) life.rows.reverse();
+					if (hour === 12) life.insert(route, 60);
+				}
+				const limits = { ...LIMITS, requests, hasTime: () => true };
+				const polled = await poll(rowAdded(...lists.keys()), {}, state, reader, limits);
+				state = polled.state;
+				told.push(...polled.news.map(({ id }) => id));
+			}
+
+			expect(told.sort()).toEqual([...lists.keys()].sort());
+		},
+	);
 });
