@@ -236,6 +236,25 @@ describe('RocketLead > Campaigns', () => {
 		expect((await client.get(path)).row).toMatchObject({ status: 'completed' });
 	});
 
+	it('waits when it goes on before a time that was set while it was paused', async () => {
+		const client = new RocketLeadClient();
+		const { path } = await readyCampaign(client, { leads: 3, steps: [messageStep('Hi'), messageStep('Again')] });
+		await client.post(`${path}/start`);
+		await client.post(`${path}/pause`);
+		// What was accepted before the pause is still sent.
+		await client.pass({ minutes: 10 });
+		const { sent } = (await client.get(path)).row.stats as { sent: number };
+		await client.patch(path, { startAt: '2026-03-03T10:00:00Z' });
+		await client.post(`${path}/start`);
+
+		await client.pass({ hours: 24 });
+		expect((await client.get(path)).row).toMatchObject({ status: 'active', stats: { sent } });
+		await client.pass({ hours: 2 });
+
+		expect((await client.get(path)).row).toMatchObject({ status: 'completed', stats: { sent: 6 } });
+		expect(client.report.violations).toEqual([]);
+	});
+
 	it('pauses by itself when all of its accounts are banned', async () => {
 		const { client, path, account } = await campaignIn('active');
 

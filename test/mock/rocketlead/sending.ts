@@ -40,9 +40,10 @@ const queues = new WeakMap<Campaign, SendingQueue>();
 
 /** Lets a campaign go on at a time, if it would not do so earlier anyway. */
 function plan(sim: Simulation, workspace: Workspace, campaign: Campaign, queue: SendingQueue, at: number): void {
-	if (queue.planned && queue.planned.at <= at) return;
+	const due = Math.max(at, campaign.startAt ?? 0);
+	if (queue.planned && queue.planned.at <= due) return;
 	queue.planned?.cancel();
-	queue.planned = sim.agenda.plan(at, () => {
+	queue.planned = sim.agenda.plan(due, () => {
 		queue.planned = undefined;
 		if (campaign.status === 'active' && queues.get(campaign) === queue) work(sim, workspace, campaign, queue);
 	});
