@@ -142,7 +142,7 @@ describe('A poll of a list whose order is only assumed', () => {
 
 				expect([...life.told].sort()).toEqual(['deep', ...Object.keys(chances)].sort());
 			}),
-			{ numRuns: 150, seed: 1 },
+			{ numRuns: 150 },
 		);
 	});
 

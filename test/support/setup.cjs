@@ -8,3 +8,6 @@ process.env.N8N_ENCRYPTION_KEY = 'in-process';
 // Otherwise every expected NodeApiError is printed.
 process.env.N8N_LOG_LEVEL = 'silent';
 require('reflect-metadata');
+
+// The same random cases in every run; SEED takes others.
+require('fast-check').configureGlobal({ seed: Number(process.env.SEED ?? 20_260_101) });
