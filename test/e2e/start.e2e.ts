@@ -39,8 +39,8 @@ async function client(): Promise<Client> {
 /** The time in the simulator that the demo has started, unix ms. */
 async function simulatedTime(): Promise<number> {
 	const [, url] = await demo.printed(/simulator +(http:\S+)/);
-	const { now } = (await (await fetch(url)).json()) as { now: string };
-	return Date.parse(now);
+	const { data } = (await (await fetch(url)).json()) as { data: { now: string } };
+	return Date.parse(data.now);
 }
 
 /** Stored workflows by name, as the list shows them. */
