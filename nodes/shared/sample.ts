@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType, Feed, Lookup, News, Watch, Watched } from './event';
 import { Pager } from './pager';
-import type { Limits } from './polling';
-import type { Reader } from './reader';
-import { Budget, lookupOf } from './reader';
+import type { Budget, Reader } from './reader';
+import { lookupOf } from './reader';
 import { oldestFirst } from './walk';
 
 /** The newest news of the first page, oldest first. */
@@ -27,9 +26,8 @@ export async function sample(
 	event: EventType,
 	values: IDataObject,
 	reader: Reader,
-	limits: Limits,
+	budget: Budget,
 ): Promise<News | undefined> {
-	const budget = new Budget(limits.requests, () => limits.hasTime());
 	const lookup = lookupOf(reader, budget);
 	for (const list of Object.values(await event.reads(values, lookup))) {
 		const pager = new Pager(reader, list, budget);

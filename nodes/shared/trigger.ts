@@ -10,7 +10,7 @@ import { HIDDEN } from './parameters';
 import type { Limits, State } from './polling';
 import { LIMITS, poll } from './polling';
 import type { Reader } from './reader';
-import { Unanswered } from './reader';
+import { Budget, Unanswered } from './reader';
 import { valuesOf } from './request';
 import { sample } from './sample';
 import { readerOf } from './serviceReader';
@@ -66,7 +66,7 @@ async function newEvents(context: IPollFunctions, set: Prepared): Promise<INodeE
 
 async function testEvent(context: IPollFunctions, service: Service, events: Events) {
 	const { key, event, values, reader, limits } = await prepared(context, service, events);
-	const found = await sample(event, values, reader, limits);
+	const found = await sample(event, values, reader, new Budget(limits.requests, limits.hasTime));
 	if (found) return [[itemOf(key, found, reader.now)]];
 	throw new InputError(
 		`${service.name} has no record yet that '${event.name}' could show`,
