@@ -19,6 +19,8 @@ export interface Knowledge {
 	dropped?: number;
 	/** More came at that one time than can be remembered, so only the place in the list tells what is new. */
 	tied?: true;
+	/** Time of the newest news that was not taken by a sweep, of which no place in the list tells; unix ms. */
+	loose?: number;
 	/** Key, last value and number of changes of the records that are watched, the least recently touched first. */
 	memory?: Array<[string, Watched, number]>;
 	/** Records of a list that is watched in part: up to this time they are no news when they come into that part. */
@@ -69,8 +71,8 @@ export class FeedDigest implements Digest {
 
 	private readonly seen: Seen;
 
-	/** Rows were taken from the top of the list. */
-	private tookTop = false;
+	/** Time of the newest news that was not taken by a sweep; unix ms. */
+	private loose: number;
 
 	constructor(
 		private readonly feed: Feed,
@@ -79,6 +81,7 @@ export class FeedDigest implements Digest {
 		private readonly room: Room,
 	) {
 		this.seen = Seen.from(known.seen, known.dropped);
+		this.loose = known.loose ?? -Infinity;
 	}
 
 	get isFull(): boolean {
@@ -95,7 +98,6 @@ export class FeedDigest implements Digest {
 	async take(row: IDataObject, way: Way, until = Infinity): Promise<boolean> {
 		const before = this.news.length;
 		let isWhole = true;
-		if (way !== 'sweep') this.tookTop = true;
 		for (const news of await this.unseen(row, way)) {
 			const time = news.time ?? this.feed.time(row);
 			if (time > until) {
@@ -103,6 +105,7 @@ export class FeedDigest implements Digest {
 				continue;
 			}
 			this.seen.add(news.id, time);
+			if (way !== 'sweep') this.loose = Math.max(this.loose, time);
 			const isFromBefore = way !== 'top' && time <= (this.known.born ?? -Infinity);
 			if (way !== 'activation' && !isFromBefore) this.news.push(news);
 		}
@@ -117,7 +120,7 @@ export class FeedDigest implements Digest {
 
 	/** More came at one time than can be remembered, and all of it by the sweep, which knows its place. */
 	private get isTied(): boolean {
-		return !this.tookTop && this.seen.isTied && (this.news.length > 0 || this.known.tied === true);
+		return this.seen.dropped > this.loose && this.seen.isTied && (this.news.length > 0 || this.known.tied === true);
 	}
 
 	private async unseen(row: IDataObject, way: Way): Promise<News[]> {
@@ -145,6 +148,7 @@ export class FeedDigest implements Digest {
 			floor: raised,
 			seen: this.seen.packed(raised),
 			...(dropped >= raised && { dropped, ...(this.isTied && { tied: true as const }) }),
+			...(this.loose >= raised && { loose: this.loose }),
 		};
 	}
 }

@@ -164,13 +164,14 @@ async function sweepOn(walk: Walk, head: Head, top = 0, hurries: boolean): Promi
 	const isFirst = list.kind === 'watch' && state.born !== undefined;
 	// What the time filter hides has not changed, but at first it is not known either.
 	const after = isFirst ? undefined : state.floor;
-	// The top has just told how many rows have come since, unless it was read with the filter.
-	const counted = isFirst && list.after !== undefined ? state.sweep : head;
 	const sweep: Sweep = state.sweep
-		? { ...state.sweep, total: counted?.total ?? head.total }
+		? { ...state.sweep }
 		: { done: await startOf(walk, head), total: head.total, tail: [], top };
+	// The top has just told how many rows have come since, unless it was read with the filter; they come first if the order holds.
+	const isCounted = state.sweep !== undefined && !(isFirst && list.after !== undefined);
+	const growth = isCounted ? Math.max(0, head.total - sweep.total) : 0;
+	if (isCounted && !hurries) sweep.total = head.total;
 	// A stretch leads up by half a page at least; the sweep must be faster than the list grows.
-	const growth = Math.max(0, sweep.total - (state.sweep?.total ?? sweep.total));
 	const calm = (isFirst ? FIRST_PAGES : CALM_PAGES) + Math.ceil((2 * growth) / pager.maxSize);
 	const pages = hurries || state.hasty || sweep.found || digest.isFull ? Infinity : calm;
 	let isOver = false;
@@ -179,16 +180,14 @@ async function sweepOn(walk: Walk, head: Head, top = 0, hurries: boolean): Promi
 	let looks = 0;
 	for (let read = 0; read < pages + Math.min(looks, MOST_LOOKS) && budget.isLeft && !isOver; read++) {
 		const part = await pager.up(sweep.total - sweep.done, sweep.tail.length > 0, after);
-		newest = latest(newest, ...part.rows.map((row) => list.time(row))) ?? newest;
-		// Wherever the rows stand, they are read now.
-		const { left, found } = await takeUp(walk, part.rows);
-		if (found) sweep.found = true;
+		// Values that are watched may be taken at any place.
+		if (list.kind === 'watch' && (await takeUp(walk, part.rows)).found) sweep.found = true;
 		if (sweep.done === 0 && !part.isEnd) {
 			sweep.total = part.total;
 			continue;
 		}
-		const isThere = sweep.tail.length === 0 || part.rows.some((row) => sweep.tail.includes(keyed(keyOf(row))));
-		if (!isThere && !pager.isFixed) {
+		const place = sweep.tail.length > 0 ? part.rows.findIndex((row) => sweep.tail.includes(keyed(keyOf(row)))) : -1;
+		if (sweep.tail.length > 0 && place < 0 && !pager.isFixed) {
 			// Rows have come or gone since: the place is looked for by the new count, then ever farther back.
 			looks++;
 			if (part.total === sweep.total) {
@@ -199,6 +198,9 @@ async function sweepOn(walk: Walk, head: Head, top = 0, hurries: boolean): Promi
 			if (sweep.done === 0 || sweep.done >= sweep.total) Object.assign(sweep, { done: 0, tail: [] });
 			continue;
 		}
+		newest = latest(newest, ...part.rows.map((row) => list.time(row))) ?? newest;
+		const { left, found } = await takeUp(walk, place < 0 ? part.rows : part.rows.slice(0, place));
+		if (found) sweep.found = true;
 		sweep.total = part.total;
 		sweep.done = part.total - part.start - left;
 		sweep.tail = part.rows.slice(left, left + TAIL).map((row) => keyed(keyOf(row)));
@@ -217,7 +219,7 @@ async function sweepOn(walk: Walk, head: Head, top = 0, hurries: boolean): Promi
 	};
 }
 
-/** Takes the fresh rows, the last one first; `left` are before the one at which the budget ended. */
+/** Takes the fresh rows, the last one first; `left` are those from the first to the one at which the budget ended. */
 async function takeUp({ digest, budget }: Walk, rows: IDataObject[]): Promise<{ left: number; found: boolean }> {
 	let found = false;
 	let taken = 0;

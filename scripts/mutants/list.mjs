@@ -72,8 +72,8 @@ export const MUTANTS = [
 	{
 		why: 'the sweep does not look for its place when rows have come or gone',
 		file: walk,
-		find: 'if (!isThere && !pager.isFixed) {',
-		replace: 'if (!isThere && sweep.tail.length < 0) {',
+		find: 'if (sweep.tail.length > 0 && place < 0 && !pager.isFixed) {',
+		replace: 'if (sweep.tail.length < 0) {',
 	},
 	{
 		why: 'the first sweep over a time is trusted at once',
@@ -96,8 +96,8 @@ export const MUTANTS = [
 	{
 		why: 'the state that was given is changed, though the poll may still fail',
 		file: walk,
-		find: '? { ...state.sweep, total: counted?.total ?? head.total }',
-		replace: '? Object.assign(state.sweep, { total: counted?.total ?? head.total })',
+		find: '? { ...state.sweep }',
+		replace: '? state.sweep',
 	},
 	{
 		why: 'what is there at activation is not learned',
