@@ -22,6 +22,31 @@ const STATS = { creditsUsed: 0, delivered: 0, failed: 0, read: 0, replied: 0 };
 
 export { dialect } from './pollingRocketLeadReplies';
 
+const DAY_MS = 86_400_000;
+
+const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+
+/** Its news comes with the days, so it is counted, but not simulated: nothing in its list changes. */
+export const dailyCampaignSummary: Subject = {
+	key: 'dailyCampaignSummary',
+	type: events.dailyCampaignSummary,
+	values: { campaignCount: 100, skipQuietDays: true },
+	arrive(world, _pick, time) {
+		const { id } = world.add('/campaigns', { ...made(time), id: world.nextId('r'), startedAt: time, status: 'active' });
+		world.server.answerAt(`/campaigns/${id}/stats/daily`, () => {
+			const days = Math.floor(world.now / DAY_MS) - Math.floor(time / DAY_MS);
+			return { items: Array.from({ length: days }, (_, day) => ({ date: dayOf(time + day * DAY_MS), sent: 1 })) };
+		});
+	},
+	things: (world) => world.server.list('/campaigns'),
+	// Fifty changes make a day.
+	change(world) {
+		world.now += DAY_MS / 50;
+	},
+	touch: () => undefined,
+	remove: () => undefined,
+};
+
 /** The events of RocketLead, each with what can happen to it. */
 export const subjects: Subject[] = [
 	messageReceived,
