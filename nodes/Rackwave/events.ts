@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { codesOf } from '../shared/code';
 import type { Events, EventType } from '../shared/event';
+import { chosen, filtersIn } from '../shared/filter';
 import type { Field } from '../shared/operation';
-import { integer, oneOf, text, textList } from '../shared/schema';
+import { integer, oneOf, someOf, text } from '../shared/schema';
 import { collection, sources, statuses } from './fields';
 
 const source: Field = {
@@ -31,10 +33,7 @@ const newStatus: Field = {
 	options: statuses,
 	default: [],
 	description: 'Only changes to one of these; leave it empty for all',
-	schema: textList().refine(
-		(values) => values.every((value) => statuses.some((known) => known.value === value)),
-		`must be some of: ${statuses.map(({ value }) => value).join(', ')}`,
-	),
+	schema: someOf(statuses),
 };
 
 const tag: Field = {
@@ -69,8 +68,6 @@ const leadsToWatch: Field = {
 
 const lower = (value: unknown) => String(value ?? '').toLowerCase();
 
-const chosen = (wanted: unknown) => [wanted ?? []].flat().filter((value) => value !== '');
-
 /** Whether a record passes the filters that are the same for leads and contacts. */
 function passes(row: IDataObject, filters: IDataObject): boolean {
 	const needle = lower(filters.textContains).trim();
@@ -82,20 +79,10 @@ function passes(row: IDataObject, filters: IDataObject): boolean {
 	return chosen(filters.source).every((value) => row.source === value);
 }
 
-const filtersOf = (values: IDataObject) => (values.filters ?? {}) as IDataObject;
-
 /** Times are shown in whole seconds, so several records may share one. */
 const createdAt = (row: IDataObject) => Date.parse(String(row.created_at)) || 0;
 
-/** The statuses by short codes, as up to a thousand are remembered; the order must never change. */
-const CODED = ['new', 'contacted', 'qualified', 'won', 'lost'];
-
-const codeOf = (value: unknown) => {
-	const code = CODED.indexOf(String(value));
-	return code < 0 ? String(value) : code;
-};
-
-const statusOf = (code: unknown) => (typeof code === 'number' ? CODED[code] : String(code));
+const statusCodes = codesOf(['new', 'contacted', 'qualified', 'won', 'lost']);
 
 const leadCreated: EventType = {
 	name: 'Lead Created',
@@ -104,7 +91,7 @@ const leadCreated: EventType = {
 	docs: 'documented',
 	fields: [collection('Filters', 'filters', [source, status, tag, textContains])],
 	reads: (values) => {
-		const filters = filtersOf(values);
+		const filters = filtersIn(values);
 		const wanted = (row: IDataObject) =>
 			passes(row, filters) && chosen(filters.status).every((value) => row.status === value);
 		return {
@@ -131,7 +118,7 @@ const leadStatusChanged: EventType = {
 	docs: 'documented',
 	fields: [leadsToWatch, collection('Filters', 'filters', [newStatus, source, tag, textContains])],
 	reads: (values) => {
-		const filters = filtersOf(values);
+		const filters = filtersIn(values);
 		const statuses = chosen(filters.newStatus);
 		const isWanted = (row: IDataObject, now: string) =>
 			passes(row, filters) && (statuses.length === 0 || statuses.includes(now));
@@ -143,10 +130,13 @@ const leadStatusChanged: EventType = {
 				ordered: true,
 				time: createdAt,
 				limit: Number(values.leadsToWatch),
-				initial: codeOf('new'),
-				value: (row) => (row.status ? codeOf(row.status) : undefined),
+				initial: statusCodes.codeOf('new'),
+				value: (row) => (row.status ? statusCodes.codeOf(row.status) : undefined),
 				changes: (row, before, after) => {
-					const [previousStatus, now] = [before === undefined ? null : statusOf(before), statusOf(after)];
+					const [previousStatus, now] = [
+						before === undefined ? null : statusCodes.nameOf(before),
+						statusCodes.nameOf(after),
+					];
 					if (!isWanted(row, now)) return [];
 					const id = `${String(row.id)}:${now}`;
 					return [{ id, json: { leadId: row.id, status: now, previousStatus, lead: row } }];
@@ -163,7 +153,7 @@ const contactCreated: EventType = {
 	docs: 'inferred',
 	fields: [collection('Filters', 'filters', [tag, textContains])],
 	reads: (values) => {
-		const filters = filtersOf(values);
+		const filters = filtersIn(values);
 		return {
 			contacts: {
 				kind: 'feed',

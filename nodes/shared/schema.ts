@@ -77,6 +77,15 @@ export function oneOf(options: ReadonlyArray<{ value: unknown }>) {
 	return z.unknown().refine((value) => values.includes(value), `must be one of: ${values.join(', ')}`);
 }
 
+/** Several of the options' values, or none, as a list or as text that `textList` understands. */
+export function someOf(options: ReadonlyArray<{ value: unknown }>) {
+	const values = options.map(({ value }) => value);
+	return textList().refine(
+		(chosen) => chosen.every((value) => values.includes(value)),
+		`must be some of: ${values.join(', ')}`,
+	);
+}
+
 /** A time of day as HH:MM in 24 hours; `9:05` is completed. */
 export const timeOfDay = z
 	.string({ message: 'must be a time from 00:00 to 23:59, like 09:30' })

@@ -1,16 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType, Lookup } from '../../shared/event';
-import {
-	bySource,
-	chosenIn,
-	createdAt,
-	filtersOf,
-	isDuplicate,
-	leadsToWatch,
-	passes,
-	source,
-	textContains,
-} from './filter';
+import { filtersIn } from '../../shared/filter';
+import { bySource, createdAt, filtersOf, isDuplicate, leadsToWatch, passes, source, textContains } from './filter';
 
 /** The lead that was there first, where the row names it, and the others that repeat it. */
 async function relatives(lead: IDataObject, lookup: Lookup) {
@@ -31,7 +22,7 @@ export const duplicateFound: EventType = {
 		filtersOf(source, textContains),
 	],
 	reads: (values) => {
-		const filters = chosenIn(values);
+		const filters = filtersIn(values);
 		return {
 			duplicates: {
 				kind: 'watch',

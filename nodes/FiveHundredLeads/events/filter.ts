@@ -1,6 +1,8 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { codesOf } from '../../shared/code';
+import { chosen } from '../../shared/filter';
 import type { Field } from '../../shared/operation';
-import { integer, text, textList } from '../../shared/schema';
+import { integer, someOf, text } from '../../shared/schema';
 import { filters as listFilters, statuses } from '../fields';
 
 /** The filters of the list of leads that an event offers, too. */
@@ -24,7 +26,6 @@ export function choices(
 	options: INodePropertyOptions[],
 	description: string,
 ): Field {
-	const values = options.map(({ value }) => value);
 	return {
 		displayName,
 		name,
@@ -32,10 +33,7 @@ export function choices(
 		options,
 		default: [],
 		description: `${description}; leave it empty for all`,
-		schema: textList().refine(
-			(chosen) => chosen.every((value) => values.includes(value)),
-			`must be some of: ${values.join(', ')}`,
-		),
+		schema: someOf(options),
 	};
 }
 
@@ -74,12 +72,6 @@ export const filtersOf = (...options: Field[]): Field => ({
 	options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 });
 
-/** The filters that the user chose. */
-export const chosenIn = (values: IDataObject) => (values.filters ?? {}) as IDataObject;
-
-/** What was chosen in a field, as a list; empty where nothing was. */
-export const chosen = (wanted: unknown) => [wanted ?? []].flat().filter((value) => value !== '');
-
 /** An ID, or that of the record that stands in its place. */
 const idOf = (value: unknown) => (typeof value === 'object' && value !== null ? (value as IDataObject).id : value);
 
@@ -105,18 +97,10 @@ export const bySource = ({ sourceId }: IDataObject): IDataObject => (sourceId ? 
 /** When a lead was created. */
 export const createdAt = (lead: IDataObject) => Date.parse(String(lead.createdAt)) || 0;
 
-/** Tells the changes of a lead apart: by its own time of change where the list shows one. */
+/** The ID of the news that a lead came to a value. */
 export const changeId = (lead: IDataObject, value: unknown) => `${String(lead.id)}:${String(value)}`;
 
-/** The statuses by short codes, as up to a thousand are remembered; the order must never change. */
-const CODED = ['new', 'contacted', 'qualified', 'converted', 'closed'];
-
-export const codeOf = (status: unknown) => {
-	const code = CODED.indexOf(String(status));
-	return code < 0 ? String(status) : code;
-};
-
-export const statusOf = (code: unknown) => (typeof code === 'number' ? CODED[code] : String(code));
+export const statusCodes = codesOf(['new', 'contacted', 'qualified', 'converted', 'closed']);
 
 /** Whether a lead repeats another one; undefined where its row does not tell. */
 export function isDuplicate(lead: IDataObject): boolean | undefined {

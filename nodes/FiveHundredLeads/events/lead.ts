@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType } from '../../shared/event';
+import { chosen, filtersIn } from '../../shared/filter';
 import type { Field } from '../../shared/operation';
 import { integer } from '../../shared/schema';
 import {
 	assignedTo,
 	bySource,
 	changeId,
-	chosen,
-	chosenIn,
-	codeOf,
 	createdAt,
 	duplicates,
 	filtersOf,
@@ -18,7 +16,7 @@ import {
 	passes,
 	source,
 	status,
-	statusOf,
+	statusCodes,
 	textContains,
 } from './filter';
 
@@ -41,7 +39,7 @@ export const leadCreated: EventType = {
 	docs: 'documented',
 	fields: [filtersOf(assignedTo, duplicates, source, status, textContains)],
 	reads: (values) => {
-		const filters = chosenIn(values);
+		const filters = filtersIn(values);
 		const [wish] = chosen(filters.duplicates);
 		const wanted = (lead: IDataObject) =>
 			passes(lead, filters) &&
@@ -74,7 +72,7 @@ export const leadStatusChanged: EventType = {
 	docs: 'inferred',
 	fields: [leadCount, filtersOf(assignedTo, newStatus, source, textContains)],
 	reads: (values) => {
-		const filters = chosenIn(values);
+		const filters = filtersIn(values);
 		const statuses = chosen(filters.newStatus);
 		const isWanted = (lead: IDataObject, now: string) =>
 			passes(lead, filters) && (statuses.length === 0 || statuses.includes(now));
@@ -85,10 +83,13 @@ export const leadStatusChanged: EventType = {
 				ask: { route: 'GET /api/leads', query: bySource(filters) },
 				time: createdAt,
 				limit: Number(values.leadsToWatch),
-				initial: codeOf('new'),
-				value: (lead) => (lead.status ? codeOf(lead.status) : undefined),
+				initial: statusCodes.codeOf('new'),
+				value: (lead) => (lead.status ? statusCodes.codeOf(lead.status) : undefined),
 				changes: (lead, before, after) => {
-					const [previousStatus, now] = [before === undefined ? null : statusOf(before), statusOf(after)];
+					const [previousStatus, now] = [
+						before === undefined ? null : statusCodes.nameOf(before),
+						statusCodes.nameOf(after),
+					];
 					if (!isWanted(lead, now)) return [];
 					return [{ id: changeId(lead, now), json: { leadId: lead.id, status: now, previousStatus, lead } }];
 				},
@@ -104,7 +105,7 @@ export const leadScoredHot: EventType = {
 	docs: 'inferred',
 	fields: [minScore, leadCount, filtersOf(assignedTo, source, textContains)],
 	reads: (values) => {
-		const filters = chosenIn(values);
+		const filters = filtersIn(values);
 		// A lead is scored some seconds after it came in; until then it is not hot.
 		const isHot = ({ score }: IDataObject) => typeof score === 'number' && score >= Number(values.minScore);
 		return {

@@ -2,10 +2,11 @@ import { createHash } from 'crypto';
 import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType, Feed, Lookup } from '../../shared/event';
+import { chosen, filtersIn } from '../../shared/filter';
 import type { Field } from '../../shared/operation';
 import { textList } from '../../shared/schema';
 import { leadId } from '../fields';
-import { chosen, chosenIn, filtersOf, leadsToWatch } from './filter';
+import { filtersOf, leadsToWatch } from './filter';
 
 // No page of the documentation shows an event, so several spellings of its parts are understood.
 
@@ -44,7 +45,7 @@ const bare = (type: unknown) =>
 		.replace(/[^a-z0-9]/g, '');
 
 function feedOf(id: string, values: IDataObject, leadFor: (lookup: Lookup) => Promise<IDataObject | undefined>): Feed {
-	const wanted = chosen(chosenIn(values).eventTypes).map(bare);
+	const wanted = chosen(filtersIn(values).eventTypes).map(bare);
 	return {
 		kind: 'feed',
 		ask: { route: 'GET /api/leads/{leadId}/events', ids: { leadId: id } },

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType } from '../../shared/event';
+import { chosen } from '../../shared/filter';
 import { statuses } from '../fields';
-import { choices, chosen } from './filter';
+import { choices } from './filter';
 
 /** The order of the watched figures, which must never change. */
 const FIGURES = ['total', 'new', 'contacted', 'qualified', 'converted', 'closed'] as const;

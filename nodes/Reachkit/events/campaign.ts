@@ -1,7 +1,7 @@
 import { pick } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
-import type { EventType, Watch } from '../../shared/event';
-import { accepts, anyCampaign, choices, newestFirst, timeAt, watched } from './fields';
+import type { EventType } from '../../shared/event';
+import { accepts, anyCampaign, choices, oneOrNewest, watched } from './fields';
 
 /** One campaign, or the newest ones. */
 export const campaignFields = [
@@ -14,20 +14,8 @@ export const campaignFields = [
 ];
 
 /** Where the campaigns are read that the user chose by `campaignFields`. */
-export function campaignsOf(values: IDataObject): Pick<Watch, 'kind' | 'ask' | 'answers' | 'time' | 'limit'> {
-	const time = (row: IDataObject) => timeAt(row.created_at);
-	const campaignId = String(values.campaignId ?? '');
-	if (campaignId) {
-		return {
-			kind: 'watch',
-			ask: { route: 'GET /campaigns/{campaignId}', ids: { campaignId } },
-			answers: 'record',
-			time,
-		};
-	}
-	const ask = { route: 'GET /campaigns' as const, query: newestFirst() };
-	return { kind: 'watch', ask, time, limit: Number(values.campaignsToWatch) };
-}
+export const campaignsOf = ({ campaignId, campaignsToWatch }: IDataObject) =>
+	oneOrNewest('GET /campaigns', 'GET /campaigns/{campaignId}', { campaignId }, Number(campaignsToWatch));
 
 /** What a campaign is, without its form and its figures. */
 export const campaignShown = (row: IDataObject): IDataObject => ({

@@ -1,9 +1,10 @@
 import { findLast } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType, Watched } from '../../shared/event';
+import { filtersIn } from '../../shared/filter';
 import type { Field } from '../../shared/operation';
 import { oneOf } from '../../shared/schema';
-import { accepts, anyInbox, filters, filtersOf, folder, labelOptions, labels, timeAt, watched } from './fields';
+import { accepts, anyInbox, conversationsIn, filters, folder, labelOptions, labels, timeAt, watched } from './fields';
 import type { Mail } from './mail';
 import { contactOf, lastSaidAt, mailsOf, shownOf } from './mail';
 
@@ -22,11 +23,6 @@ const startedBy: Field = {
 	schema: oneOf(sides),
 };
 
-const askOf = (chosen: IDataObject) => ({
-	route: 'GET /unibox/conversations' as const,
-	...(chosen.folder ? { query: { folder: chosen.folder } } : {}),
-});
-
 /** What both events say of a conversation. */
 const aboutOf = (row: IDataObject, mails: Mail[]) => ({
 	conversationId: row.id,
@@ -44,11 +40,11 @@ export const conversationStarted: EventType = {
 	docs: 'documented',
 	fields: [filters(folder, anyInbox('Only conversations of this inbox'), startedBy)],
 	reads: (values, lookup) => {
-		const chosen = filtersOf(values);
+		const chosen = filtersIn(values);
 		return {
 			conversations: {
 				kind: 'feed',
-				ask: askOf(chosen),
+				ask: conversationsIn(chosen),
 				time: (row) => Math.max(lastSaidAt(row, lookup), timeAt(row.created_at)),
 				news: (row, _since, { learns }) => {
 					const mails = mailsOf(row);
@@ -118,11 +114,11 @@ export const conversationLabeled: EventType = {
 		filters(folder, anyInbox('Only conversations of this inbox')),
 	],
 	reads: (values, lookup) => {
-		const chosen = filtersOf(values);
+		const chosen = filtersIn(values);
 		return {
 			conversations: {
 				kind: 'watch',
-				ask: askOf(chosen),
+				ask: conversationsIn(chosen),
 				time: (row) => lastSaidAt(row, lookup),
 				limit: Number(values.conversationsToWatch),
 				initial: null,

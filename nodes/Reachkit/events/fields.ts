@@ -1,7 +1,8 @@
 import { omit } from 'lodash';
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { z } from 'zod';
-import type { Field } from '../../shared/operation';
+import type { Ask, Watch } from '../../shared/event';
+import type { Field, Route } from '../../shared/operation';
 import { boolean, integer, oneOf, text, textList } from '../../shared/schema';
 import { campaignId, inboxId } from '../fields';
 import { filters as conversationFilters, updateFields } from '../resources/conversationForm';
@@ -89,9 +90,6 @@ export const filters = (...options: Field[]): Field => ({
 	options,
 });
 
-/** The filters that the user chose. */
-export const filtersOf = (values: IDataObject) => (values.filters ?? {}) as IDataObject;
-
 /** What a field that takes several values holds; nothing chosen is no restriction. */
 export const accepts = (wanted: unknown, value: unknown) => {
 	const list = [wanted ?? []].flat() as unknown[];
@@ -103,3 +101,24 @@ export const timeAt = (value: unknown) => Date.parse(String(value));
 
 /** Newest first, which the API is asked for by the name of the field in the record. */
 export const newestFirst = (field = 'created_at') => ({ sort_by: field, sort_order: 'desc' });
+
+/** The conversations of the folder that was chosen among the filters, or of all folders. */
+export const conversationsIn = ({ folder: chosen }: IDataObject): Ask => ({
+	route: 'GET /unibox/conversations',
+	...(chosen ? { query: { folder: chosen } } : {}),
+});
+
+/** Where records are watched: the one that was chosen, or the newest ones of their list. */
+export function oneOrNewest(
+	list: Route,
+	record: Route,
+	ids: Record<string, unknown>,
+	limit: number,
+): Pick<Watch, 'kind' | 'ask' | 'answers' | 'time' | 'limit'> {
+	const time = (row: IDataObject) => timeAt(row.created_at);
+	const [[name, value]] = Object.entries(ids);
+	const id = String(value ?? '');
+	return id
+		? { kind: 'watch', ask: { route: record, ids: { [name]: id } }, answers: 'record', time }
+		: { kind: 'watch', ask: { route: list, query: newestFirst() }, time, limit };
+}

@@ -1,21 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { EventType, Lookup, Watch } from '../../shared/event';
+import type { EventType, Lookup } from '../../shared/event';
 import type { Field } from '../../shared/operation';
 import { integer } from '../../shared/schema';
-import { anyInbox, newestFirst, timeAt, watched } from './fields';
+import { anyInbox, oneOrNewest, watched } from './fields';
 
 /** More inboxes than this are not looked at for their connection. */
 const MOST_INBOXES = 500;
 
-/** Where the inboxes are read: one, or the newest ones. */
-function inboxesOf(values: IDataObject, limit: number): Pick<Watch, 'kind' | 'ask' | 'answers' | 'time' | 'limit'> {
-	const time = (row: IDataObject) => timeAt(row.created_at);
-	const inboxId = String(values.inboxId ?? '');
-	if (inboxId) {
-		return { kind: 'watch', ask: { route: 'GET /inboxes/{inboxId}', ids: { inboxId } }, answers: 'record', time };
-	}
-	return { kind: 'watch', ask: { route: 'GET /inboxes', query: newestFirst() }, time, limit };
-}
+const inboxesOf = ({ inboxId }: IDataObject, limit: number) =>
+	oneOrNewest('GET /inboxes', 'GET /inboxes/{inboxId}', { inboxId }, limit);
 
 const shown = (inbox: IDataObject) => ({
 	inboxId: inbox.id,

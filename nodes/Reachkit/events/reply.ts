@@ -1,14 +1,15 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType } from '../../shared/event';
+import { filtersIn } from '../../shared/filter';
 import type { Field } from '../../shared/operation';
 import { boolean } from '../../shared/schema';
 import {
 	accepts,
 	anyCampaign,
 	anyInbox,
+	conversationsIn,
 	filters,
-	filtersOf,
 	folder,
 	labels,
 	positiveOnly,
@@ -81,14 +82,14 @@ export const replyReceived: EventType = {
 		),
 	],
 	reads: (values, lookup) => {
-		const chosen = filtersOf(values);
+		const chosen = filtersIn(values);
 		const campaignId = String(chosen.campaignId ?? '');
 		const asks = values.includeLead !== false || campaignId !== '';
 		const origins = new Origins(campaignId);
 		return {
 			conversations: {
 				kind: 'feed',
-				ask: { route: 'GET /unibox/conversations', ...(chosen.folder ? { query: { folder: chosen.folder } } : {}) },
+				ask: conversationsIn(chosen),
 				time: (row) => lastSaidAt(row, lookup),
 				...(asks && { version: versionOf }),
 				// The time of a mail is its sender's, and a mail server may keep it for hours.

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType } from '../../shared/event';
+import { filtersIn } from '../../shared/filter';
 import { accountId, choiceField, elsewhere, filtersOf, optionsOf } from '../fields';
 import { choicesField } from './fields';
-import { among, filtersIn, is, newsOf, oneOrChanged } from './lists';
+import { among, is, newsOf, oneOrChanged } from './lists';
 
 const oneAccount = elsewhere(accountId, 'Only this account; leave it empty for all');
 

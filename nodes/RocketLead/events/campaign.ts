@@ -1,9 +1,10 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType, Lookup, News } from '../../shared/event';
+import { filtersIn } from '../../shared/filter';
 import { booleanField, campaignId, elsewhere, filtersOf, optionsOf } from '../fields';
 import { choicesField } from './fields';
-import { among, at, filtersIn, newsOf, oneOrChanged } from './lists';
+import { among, at, newsOf, oneOrChanged } from './lists';
 import { campaignCount, campaignsToWatch } from './watched';
 
 const oneCampaign = elsewhere(campaignId, 'Only this campaign; leave it empty for all');

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType, Reads, Watched } from '../../shared/event';
+import { filtersIn } from '../../shared/filter';
 import { titled } from '../../shared/title';
 import { campaignId, choiceField, elsewhere, filtersOf, optionsOf } from '../fields';
 import { amount, choicesField } from './fields';
-import { filtersIn, is, newsOf, partOf } from './lists';
+import { is, newsOf, partOf } from './lists';
 import { campaignCount, campaignsToWatch } from './watched';
 
 const RATES = ['deliveryRate', 'readRate', 'replyRate'];

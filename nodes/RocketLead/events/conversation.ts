@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType, News } from '../../shared/event';
+import { filtersIn } from '../../shared/filter';
 import { keyed } from '../../shared/seen';
 import { accountId, booleanField, campaignId, choiceField, elsewhere, filtersOf, optionsOf } from '../fields';
 import { choicesField, conversationTags, textFilter } from './fields';
-import { among, amongAny, at, contains, filtersIn, is, newestFirst, newsOf, partOf } from './lists';
+import { among, amongAny, at, contains, is, newestFirst, newsOf, partOf } from './lists';
 import { campaignOf, firstMessage, inboundSince, leadOf } from './lookups';
 
 const ofAccount = elsewhere(accountId, 'Only conversations of this account; leave it empty for all');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field } from '../../shared/operation';
-import { textList } from '../../shared/schema';
+import { someOf, textList } from '../../shared/schema';
 import { idsField, textField } from '../fields';
 
 /** Several of the API's values, as a filter. */
@@ -12,7 +12,6 @@ export function choicesField(
 	description: string,
 	more: Partial<Field> = {},
 ): Field {
-	const values = options.map(({ value }) => value);
 	return {
 		displayName,
 		name,
@@ -20,10 +19,7 @@ export function choicesField(
 		options,
 		default: [],
 		description,
-		schema: textList().refine(
-			(chosen) => chosen.every((value) => values.includes(value)),
-			`must be some of: ${values.join(', ')}`,
-		),
+		schema: someOf(options),
 		...more,
 	};
 }

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType, Feed, Lookup } from '../../shared/event';
+import { filtersIn } from '../../shared/filter';
 import { campaignId, elsewhere, filtersOf, listId, optionsOf } from '../fields';
 import { choicesField, leadTags, textFilter } from './fields';
-import { among, amongAny, at, contains, filtersIn, newestFirst, newsOf } from './lists';
+import { among, amongAny, at, contains, newestFirst, newsOf } from './lists';
 import { campaignOf, leadOf, replyAt } from './lookups';
 
 const statuses = choicesField(

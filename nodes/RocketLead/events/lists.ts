@@ -66,8 +66,5 @@ export const newsOf = (id: unknown[], time: unknown, json: IDataObject): News =>
 	json,
 });
 
-/** The filters that the user added. */
-export const filtersIn = (values: IDataObject) => (values.filters ?? {}) as IDataObject;
-
 /** A part of a record. */
 export const partOf = (row: IDataObject, key: string) => (row[key] ?? {}) as IDataObject;

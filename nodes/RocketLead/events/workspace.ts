@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventType } from '../../shared/event';
+import { filtersIn } from '../../shared/filter';
 import { choiceField, filtersOf, idField, idsField, integerField, optionsOf } from '../fields';
 import { choicesField } from './fields';
-import { among, filtersIn, newestFirst, newsOf, single } from './lists';
+import { among, newestFirst, newsOf, single } from './lists';
 
 export const creditsBelowThreshold: EventType = {
 	name: 'Credits Below Threshold',
